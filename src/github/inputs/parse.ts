@@ -1,0 +1,98 @@
+import { nearest } from '../../common/nearest.ts';
+import { agentInputs, addInputs } from './build.ts';
+import { checkAdd, checkAgent, checkKey } from './checks.ts';
+import { InputError, quote, type InputProblem } from './problem.ts';
+import { readInputs, unknownInputs } from './read.ts';
+import { INPUTS, type InputName } from './table.ts';
+import { UNSUPPORTED } from './unsupported.ts';
+import type { Env, Inputs, Mode } from './types.ts';
+import { parseValues, type Values } from './values.ts';
+
+/**
+ * Reads the inputs of a step into one object. Nothing but the environment is looked at.
+ * @throws InputError with every mistake
+ */
+export async function parseInputs(env: Env): Promise<Inputs> {
+  const texts = withEnvironment(readInputs(env), env);
+  const { values, problems } = await parseValues(texts);
+  const warnings = unknownInputs(env).map(unknownInput);
+  const broken = new Set(problems.map((problem) => problem.input));
+
+  problems.push(...unsupported(texts));
+  // Without a mode that exists, nothing can be said about what belongs to it.
+  if (problems.some(({ input }) => input === 'mode')) throw new InputError(inOrder(problems), warnings);
+  problems.push(...ofOtherModes(texts, values.mode));
+
+  const checked: Checked = { values, texts, broken, env };
+  problems.push(...checkKey(checked));
+  if (values.mode === 'agent') problems.push(...checkAgent(checked));
+  else if (values.mode === 'add') problems.push(...checkAdd(checked));
+  if (problems.length > 0) throw new InputError(inOrder(problems), warnings);
+  return values.mode === 'agent' ? agentInputs(values, env, warnings) : addInputs(values, texts, warnings);
+}
+
+/** What the checks between inputs look at. */
+export interface Checked {
+  readonly values: Values;
+  readonly texts: ReadonlyMap<InputName, string>;
+  /** Inputs that have a problem of their own already. */
+  readonly broken: ReadonlySet<string>;
+  readonly env: Env;
+}
+
+/** The environment stands in for the key and the address of the API, as in every W&B tool. */
+function withEnvironment(texts: Map<InputName, string>, env: Env): Map<InputName, string> {
+  for (const [name, variable] of [
+    ['api-key', 'WANDB_API_KEY'],
+    ['base-url', 'WANDB_BASE_URL'],
+  ] as const) {
+    const text = env[variable]?.trim() ?? '';
+    if (!texts.has(name) && text !== '') texts.set(name, text);
+  }
+  return texts;
+}
+
+function unsupported(texts: ReadonlyMap<InputName, string>): InputProblem[] {
+  return [...texts].flatMap(([input, text]): InputProblem[] => {
+    const entry = UNSUPPORTED[input];
+    const value = text.toLowerCase();
+    if (entry === undefined || (entry !== '*' && !entry.includes(value))) return [];
+    const what =
+      entry === '*' ? `input ${input} is not supported` : `input ${input}: ${value} is not supported`;
+    return [
+      {
+        input,
+        what: `${what} in this version`,
+        why: 'the name is reserved for a later release',
+        next: entry === '*' ? 'Remove it from the step' : 'Choose another value or leave the input out',
+      },
+    ];
+  });
+}
+
+function ofOtherModes(texts: ReadonlyMap<InputName, string>, mode: Mode): InputProblem[] {
+  return [...texts.keys()].flatMap((input): InputProblem[] => {
+    const modes: readonly Mode[] = INPUTS[input].modes;
+    if (modes.includes(mode) || UNSUPPORTED[input] === '*') return [];
+    const next =
+      modes.length === 1 ? `Remove it, or set mode: ${modes[0]}` : 'Remove it, or set one of these modes';
+    return [
+      {
+        input,
+        what: `it has no meaning in mode ${mode}`,
+        why: `it belongs to mode ${modes.join(', ')}`,
+        next,
+      },
+    ];
+  });
+}
+
+function unknownInput(name: string): string {
+  const close = nearest(name, Object.keys(INPUTS));
+  return `Input ${quote(name)} is not known and was ignored.${close === undefined ? '' : ` Did you mean ${close}?`}`;
+}
+
+function inOrder(problems: readonly InputProblem[]): InputProblem[] {
+  const order = Object.keys(INPUTS);
+  return problems.toSorted((a, b) => order.indexOf(a.input) - order.indexOf(b.input));
+}

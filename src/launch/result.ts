@@ -1,0 +1,61 @@
+import type { ItemIssue, JsonObject, QueueRef, RunDetails, RunRef } from '../wandb/types.ts';
+
+/** Where a launch stands: the item's state until a run exists, then the run's. */
+export type LaunchState =
+  | 'pending'
+  | 'leased'
+  | 'claimed'
+  | 'starting'
+  | 'running'
+  | 'finished'
+  | 'failed'
+  | 'crashed'
+  | 'killed'
+  | 'deleted'
+  | 'unknown';
+
+/** What became of a launch. */
+export type Outcome =
+  | 'succeeded'
+  | 'queued'
+  | 'job-failed'
+  | 'gate-failed'
+  | 'agent-failed'
+  | 'submit-failed'
+  | 'claim-timeout'
+  | 'run-timeout'
+  | 'cancelled'
+  | 'refused'
+  | 'detached'
+  | 'unknown';
+
+/** Milliseconds since the epoch, by the clock of this process; null: not seen. */
+export interface LaunchTimes {
+  readonly pushedAt: number | null;
+  readonly claimedAt: number | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** Everything a report needs about one launch, as plain data. */
+export interface RunResult {
+  readonly outcome: Outcome;
+  readonly state: LaunchState;
+  /** One line: what happened, and what to do about it. Null when all is well. */
+  readonly message: string | null;
+  readonly queue: QueueRef;
+  readonly queueUrl: string | null;
+  readonly itemId: string | null;
+  readonly run: RunRef | null;
+  readonly runUrl: string | null;
+  readonly job: string | null;
+  readonly image: string | null;
+  readonly details: RunDetails | null;
+  readonly issue: ItemIssue | null;
+  readonly warnings: readonly ItemIssue[];
+  readonly times: LaunchTimes;
+  /** Last lines of the run's log, oldest first. Untrusted text. */
+  readonly logTail: readonly string[];
+  /** The spec as pushed, secrets cut. */
+  readonly spec: JsonObject | null;
+}

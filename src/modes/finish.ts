@@ -1,0 +1,26 @@
+import { SUMMARY_BYTES } from '../github/summary.ts';
+import type { RunResult } from '../launch/index.ts';
+import { isGreen, metrics, renderRun } from '../report/index.ts';
+import type { Step } from './step.ts';
+
+/** Tells how a launch ended: outputs, one line of log, the job summary. Returns the exit code. */
+export function finish(result: RunResult, inputs: { readonly summary: boolean }, step: Step): number {
+  step.outputs.set({
+    'item-id': result.itemId,
+    'run-id': result.run?.runId,
+    'run-url': result.runUrl,
+    'queue-url': result.queueUrl,
+    job: result.job,
+    image: result.image,
+    state: result.state,
+    outcome: result.outcome,
+  });
+  if (result.details) step.outputs.setJson('metrics', metrics(result.details.summary));
+  const green = isGreen(result.outcome);
+  const place = result.runUrl ?? result.queueUrl;
+  const line = [`${result.outcome}:`, result.message, place].filter((part) => part !== null).join(' ');
+  if (green) step.logger.info(line);
+  else step.logger.error(line);
+  if (inputs.summary) step.summary.write(renderRun(result, { limit: SUMMARY_BYTES }));
+  return green ? 0 : 1;
+}

@@ -1,0 +1,101 @@
+import { LaunchError } from '../common/errors.ts';
+import { QueuedRun } from '../launch/index.ts';
+import type { CallOptions, WandbClient } from '../wandb/client.ts';
+import { queueItems } from '../wandb/operations/queues.ts';
+import { runDetails } from '../wandb/operations/runs.ts';
+import type { QueueItem, QueueRef, RunDetails } from '../wandb/types.ts';
+
+/** Where a launch is looked for before it is made. */
+export interface Search {
+  readonly queue: QueueRef;
+  readonly entity: string;
+  readonly project: string;
+  /** The run id of each generation; generations end where this does. */
+  runIdOf(generation: number): string | undefined;
+  /** `new`: what is there is left alone, and the next free generation is taken. */
+  readonly rerun: 'attach' | 'new';
+}
+
+/** Launch under this run id, or go on with what is there. */
+export type Choice =
+  | { readonly kind: 'launch'; readonly runId: string; readonly generation: number }
+  | {
+      readonly kind: 'attach';
+      readonly runId: string;
+      readonly queuedRun: QueuedRun;
+      /** ISO 8601; null when the server did not say. */
+      readonly since: string | null;
+    };
+
+/** How a generation stands: not made, under way or ended well, or ended otherwise. */
+export type Standing = 'free' | 'worth-attaching' | 'over';
+
+const ALIVE = new Set(['pending', 'running', 'preempting']);
+const OVER = new Set(['failed', 'crashed', 'killed', 'preempted']);
+
+/** What the item and the run of a generation, both perhaps missing, say together. */
+export function standingOf(item: { state: string } | null, run: { state: string } | null): Standing {
+  if (run !== null && OVER.has(run.state)) return 'over';
+  if (run?.state === 'finished') return 'worth-attaching';
+  if (item?.state === 'failed') return 'over';
+  if (run !== null && (ALIVE.has(run.state) || item !== null)) return 'worth-attaching';
+  if (item !== null) return 'worth-attaching';
+  return run === null ? 'free' : 'over';
+}
+
+/**
+ * Looks whether this launch was made already: by an earlier attempt of the workflow run, or by a push whose answer was
+ * lost. Reads only.
+ * @throws LaunchError when a run id that the user chose is that of a run which ended badly
+ */
+export async function chooseGeneration(
+  client: WandbClient,
+  search: Search,
+  call: CallOptions,
+): Promise<Choice> {
+  const items = (await queueItems(client, search.queue, 100, call)) ?? [];
+  for (let generation = 0; ; generation += 1) {
+    const runId = search.runIdOf(generation);
+    if (runId === undefined) break;
+    const item = items.find((each) => each.runSpec?.['run_id'] === runId) ?? null;
+    const run = await runDetails(client, { entity: search.entity, project: search.project, runId }, call);
+    const standing = standingOf(item, run);
+    if (standing === 'free') return { kind: 'launch', runId, generation };
+    const itemId = item?.id ?? traceId(run);
+    if (standing === 'worth-attaching' && search.rerun === 'attach' && itemId !== null) {
+      return {
+        kind: 'attach',
+        runId,
+        queuedRun: attached(client, search, itemId, item),
+        since: item?.createdAt ?? run?.createdAt ?? null,
+      };
+    }
+  }
+  const runId = search.runIdOf(0) ?? '';
+  if (search.rerun === 'new') return { kind: 'launch', runId, generation: 0 };
+  throw new LaunchError(`Run ${runId} exists already, and it did not end well.`, {
+    hint: 'Choose another `run-id`, leave it out, or set `rerun: new` to launch under the same id again.',
+  });
+}
+
+function attached(client: WandbClient, search: Search, itemId: string, item: QueueItem | null): QueuedRun {
+  const created = item?.createdAt ? Date.parse(item.createdAt) : NaN;
+  return QueuedRun.fromJSON(client, {
+    version: 1,
+    id: itemId,
+    queue: search.queue,
+    entity: search.entity,
+    project: search.project,
+    priority: item?.priority ?? null,
+    spec: item?.runSpec ?? null,
+    pushedAt: Number.isFinite(created) ? created : null,
+    queueUrl: null,
+    runRef: null,
+  });
+}
+
+/** The item that started a run, as Launch notes it in the run's config. */
+function traceId(run: RunDetails | null): string | null {
+  const id = run?.internalConfig['launch_trace_id'];
+  return typeof id === 'string' && id !== '' ? id : null;
+}

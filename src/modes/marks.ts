@@ -1,0 +1,64 @@
+import type { Context } from '../github/context.ts';
+import { chosenKey, idempotencyKey, runIdOf } from '../github/idempotency.ts';
+import type { AddInputs } from '../github/inputs/index.ts';
+import { provenance } from '../github/provenance.ts';
+import type { PreparedLaunch } from '../launch/index.ts';
+import type { JsonObject } from '../wandb/types.ts';
+import type { Search } from './generation.ts';
+
+/** More launches than this under one key are a loop somewhere, not re-runs. */
+const MOST_GENERATIONS = 100;
+
+/**
+ * Where an earlier launch of the same key would be, and under which run ids. The key is made from what was asked for,
+ * not from what it means today: when `latest` or a branch has moved since the first attempt, a re-run must still find
+ * that attempt's run.
+ */
+export function searchFor(prepared: PreparedLaunch, inputs: AddInputs, context: Context): Search {
+  const { spec, queue } = prepared;
+  const given = spec['run_id'];
+  const where = {
+    queue,
+    entity: textOf(spec['entity']),
+    project: textOf(spec['project']),
+    rerun: inputs.rerun,
+  };
+  if (typeof given === 'string' && given !== '') {
+    return { ...where, runIdOf: (generation) => (generation === 0 ? given : undefined) };
+  }
+  const key =
+    inputs.idempotencyKey === undefined
+      ? idempotencyKey({ context, matrix: inputs.matrix, spec: { asked: inputs.launch, queue } })
+      : chosenKey(context.repository, inputs.idempotencyKey);
+  return {
+    ...where,
+    runIdOf: (generation) => (generation < MOST_GENERATIONS ? runIdOf(key, generation) : undefined),
+  };
+}
+
+/** The spec as the action pushes it: with a run id by which it is found again, and with where it came from. */
+export function withMarks(
+  prepared: PreparedLaunch,
+  runId: string,
+  inputs: Pick<AddInputs, 'provenance'>,
+  context: Context,
+): PreparedLaunch {
+  const spec = { ...prepared.spec, run_id: runId };
+  if (!inputs.provenance) return { ...prepared, spec };
+  const overrides = objectOf(spec, 'overrides');
+  const runConfig = objectOf(overrides, 'run_config');
+  return {
+    ...prepared,
+    // The user's own key `github` stays: provenance is a convenience.
+    spec: { ...spec, overrides: { ...overrides, run_config: { ...provenance(context), ...runConfig } } },
+  };
+}
+
+function objectOf(holder: JsonObject, key: string): JsonObject {
+  const value = holder[key];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

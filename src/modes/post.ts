@@ -1,0 +1,63 @@
+import { oneLine } from '../common/errors.ts';
+import { parseInputs } from '../github/inputs/index.ts';
+import { collectResult, QueuedRun } from '../launch/index.ts';
+import type { WandbClient } from '../wandb/client.ts';
+import { finish } from './finish.ts';
+import { findPlanned } from './planned.ts';
+import { readSaved, type Saved } from './saved.ts';
+import { clientOf, openStep, type Step } from './step.ts';
+import { stopLaunch } from './stop-launch.ts';
+
+/** Milliseconds for stopping a launch here: the server ends every step five minutes after a cancel. */
+const STOP_MS = 120_000;
+/** Milliseconds between looks for an item whose push was cut off: the server may still be at work on it. */
+const LOOKS_MS = [0, 2_000, 5_000];
+
+/** Finishes what a kill of the step cut off. Never fails the job: the step has its own result. */
+export async function post(process: NodeJS.Process): Promise<void> {
+  const step = openStep(process);
+  try {
+    const saved = readSaved(step);
+    if (saved.done) return;
+    const inputs = await parseInputs(step.env);
+    const client = clientOf(inputs, step);
+    try {
+      await complete(saved, inputs, client, step);
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    step.logger.warning(`The cleanup could not finish: ${oneLine(error)}`);
+  } finally {
+    step.cancellation.dispose();
+  }
+}
+
+async function complete(
+  saved: Saved,
+  inputs: { readonly summary: boolean },
+  client: WandbClient,
+  step: Step,
+): Promise<void> {
+  const queuedRun = await cutOff(saved, client, step);
+  if (queuedRun === null) {
+    if (saved.plan)
+      step.logger.info(`No item for run ${saved.plan.runId} is on queue ${saved.plan.queue.name}.`);
+    return;
+  }
+  const times = { pushedAt: queuedRun.pushedAt, claimedAt: null, startedAt: null, endedAt: null };
+  const onCancel = saved.plan?.onCancel ?? 'stop';
+  const { verdict } = await stopLaunch(queuedRun, onCancel, { state: 'unknown', times }, step, STOP_MS);
+  finish(await collectResult(queuedRun, verdict), { summary: inputs.summary && !saved.reported }, step);
+}
+
+async function cutOff({ handle, plan }: Saved, client: WandbClient, step: Step): Promise<QueuedRun | null> {
+  if (handle) return QueuedRun.fromJSON(client, handle);
+  if (!plan) return null;
+  for (const ms of LOOKS_MS) {
+    await step.clock.sleep(ms);
+    const found = await findPlanned(client, plan);
+    if (found) return found;
+  }
+  return null;
+}

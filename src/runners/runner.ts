@@ -1,0 +1,54 @@
+import type { JsonObject } from '../wandb/types.ts';
+
+/** The words that Launch uses for the state of a submitted run; not the words for the state of a W&B run. */
+export type RunnerState =
+  'unknown' | 'starting' | 'running' | 'finished' | 'failed' | 'stopping' | 'stopped' | 'preempted';
+
+/** How a submitted run ended. */
+export interface RunEnd {
+  readonly state: 'finished' | 'failed' | 'stopped' | 'preempted';
+  /** Null when it was ended by a signal, or when the backend does not tell. */
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** Why it failed, where the backend knows more than the exit code: one line. */
+  readonly reason: string | null;
+}
+
+/** What a runner is asked to start. Everything in it was checked against the policy of the runner's owner. */
+export interface RunRequest {
+  readonly itemId: string;
+  readonly runId: string;
+  /** An image, when the source is one. */
+  readonly image: string | null;
+  /** The folder that holds the code, when there is code. */
+  readonly directory: string | null;
+  /** Argument vector: entry point, then arguments. */
+  readonly command: readonly string[];
+  /** The variables that Launch gives to the job; they win over everything else. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The part of `resource_args` that belongs to this runner's resource. */
+  readonly resourceArgs: JsonObject;
+  /** Receives every line that the job prints, without its line end. Untrusted text. */
+  onLine(line: string): void;
+}
+
+/** A handle on what was started: the `SubmittedRun` of the reference. */
+export interface SubmittedRun {
+  /** What the backend calls it: a process id, a container id. */
+  readonly id: string;
+  getStatus(): RunnerState;
+  /** The last lines it printed, oldest first. */
+  getLogs(): readonly string[];
+  /** Resolves when it has ended. Never rejects. */
+  wait(): Promise<RunEnd>;
+  /** Ends it, by force after `graceMs`; resolves when nothing of it is left. Repeatable. */
+  cancel(graceMs: number): Promise<void>;
+}
+
+/** One backend. */
+export interface Runner {
+  /** The word in a queue's configuration: `local-process`, `local-container`. */
+  readonly resource: string;
+  /** @throws LaunchError when it cannot be started */
+  run(request: RunRequest): Promise<SubmittedRun>;
+}
