@@ -116,8 +116,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(1693);
 // EXTERNAL MODULE: ./build/github/inputs/index.js + 12 modules
 var github_inputs = __webpack_require__(3149);
-// EXTERNAL MODULE: ./build/launch/index.js + 38 modules
-var launch = __webpack_require__(5390);
+// EXTERNAL MODULE: ./build/launch/index.js + 40 modules
+var launch = __webpack_require__(3308);
 // EXTERNAL MODULE: ./build/modes/finish.js
 var finish = __webpack_require__(9376);
 ;// CONCATENATED MODULE: ./build/modes/planned.js

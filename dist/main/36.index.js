@@ -3132,6 +3132,7 @@ __webpack_require__.d(__webpack_exports__, {
   xF: () => (/* reexport */ deleteRun),
   JH: () => (/* reexport */ finishRun),
   C6: () => (/* reexport */ runDetails),
+  dc: () => (/* reexport */ runFileUrl),
   Ob: () => (/* reexport */ runHistory),
   y1: () => (/* reexport */ runLogTail),
   Rh: () => (/* reexport */ runSource),
@@ -3141,7 +3142,7 @@ __webpack_require__.d(__webpack_exports__, {
   hZ: () => (/* reexport */ upsertRun)
 });
 
-// UNUSED EXPORTS: runFileUrl, uploadRunFiles
+// UNUSED EXPORTS: uploadRunFiles
 
 // EXTERNAL MODULE: ./build/common/json.js
 var json = __webpack_require__(2980);
@@ -3165,7 +3166,7 @@ function runQuery(name, fields, declared = '') {
     };
 }
 /** A run without a project lives in `uncategorized`. */
-function run_reads_runVariables(run) {
+function runVariables(run) {
     return { entity: run.entity, project: run_reads_projectOf(run), run: run.runId };
 }
 function run_reads_projectOf(run) {
@@ -3181,12 +3182,12 @@ const SAMPLES = 500;
 /** `null`: no such run yet, or no longer. An empty project is looked up as `uncategorized`. */
 async function runStatus(client, run, call) {
     const read = new wandb_read/* Reader */.mP(RUN_STATUS.name);
-    const found = read.object(await client.graphql(RUN_STATUS, run_reads_runVariables(run), call), 'project', 'run');
+    const found = read.object(await client.graphql(RUN_STATUS, runVariables(run), call), 'project', 'run');
     return found && toStatus(read, found, run);
 }
 async function runDetails(client, run, call) {
     const read = new wandb_read/* Reader */.mP(RUN_DETAILS.name);
-    const found = read.object(await client.graphql(RUN_DETAILS, run_reads_runVariables(run), call), 'project', 'run');
+    const found = read.object(await client.graphql(RUN_DETAILS, runVariables(run), call), 'project', 'run');
     if (found === null)
         return null;
     const raw = read.document(found, 'config') ?? {};
@@ -3225,7 +3226,7 @@ function toStatus(read, found, run) {
 /** History rows in order, at most `samples` of them, chosen by the server over the whole run. */
 async function runHistory(client, run, samples = SAMPLES, call) {
     const read = new wandb_read/* Reader */.mP(RUN_HISTORY.name);
-    const data = await client.graphql(RUN_HISTORY, { ...run_reads_runVariables(run), samples }, call);
+    const data = await client.graphql(RUN_HISTORY, { ...runVariables(run), samples }, call);
     const found = read.object(data, 'project', 'run');
     return found === null ? [] : rows(read, read.list(found, 'history'));
 }
@@ -3233,7 +3234,7 @@ async function runHistory(client, run, samples = SAMPLES, call) {
 async function sampledHistory(client, run, keys, samples = SAMPLES, call) {
     const read = new wandb_read/* Reader */.mP(SAMPLED_HISTORY.name);
     const spec = (0,json/* stringifyJson */.sd)({ keys, samples });
-    const data = await client.graphql(SAMPLED_HISTORY, { ...run_reads_runVariables(run), specs: [spec] }, call);
+    const data = await client.graphql(SAMPLED_HISTORY, { ...runVariables(run), specs: [spec] }, call);
     const found = read.object(data, 'project', 'run');
     const [first] = found === null ? [] : read.list(found, 'sampledHistory');
     return Array.isArray(first) ? rows(read, first) : [];
@@ -3246,7 +3247,7 @@ async function runLogTail(client, run, last, call) {
     const read = new wandb_read/* Reader */.mP(LOG_TAIL.name);
     let data;
     try {
-        data = await client.graphql(LOG_TAIL, { ...run_reads_runVariables(run), last }, call);
+        data = await client.graphql(LOG_TAIL, { ...runVariables(run), last }, call);
     }
     catch (error) {
         if ((0,unsupported/* isUnsupported */.w)(error))
@@ -3276,7 +3277,7 @@ const RUN_FILES = runQuery('RunFiles', 'files(names: $files) { edges { node { na
 /** What a run was started from; `null`: no such run. */
 async function runSource(client, run, call) {
     const read = new wandb_read/* Reader */.mP(RUN_SOURCE.name);
-    const found = read.object(await client.graphql(RUN_SOURCE, run_reads_runVariables(run), call), 'project', 'run');
+    const found = read.object(await client.graphql(RUN_SOURCE, runVariables(run), call), 'project', 'run');
     if (found === null)
         return null;
     const info = read.object(found, 'runInfo') ?? {};
@@ -3306,7 +3307,7 @@ function toArtifact(read, artifact, run) {
 }
 /** Address of a file of the run; `null`: the run has no such file. */
 async function runFileUrl(client, run, file, call) {
-    const read = new Reader(RUN_FILES.name);
+    const read = new wandb_read/* Reader */.mP(RUN_FILES.name);
     const data = await client.graphql(RUN_FILES, { ...runVariables(run), files: [file] }, call);
     const found = read.object(data, 'project', 'run');
     if (found === null)

@@ -23,8 +23,8 @@ var json = __webpack_require__(2980);
 var redact = __webpack_require__(7203);
 // EXTERNAL MODULE: ./build/github/summary.js
 var summary = __webpack_require__(3794);
-// EXTERNAL MODULE: ./build/launch/index.js + 38 modules
-var launch = __webpack_require__(5390);
+// EXTERNAL MODULE: ./build/launch/index.js + 40 modules
+var launch = __webpack_require__(3308);
 // EXTERNAL MODULE: ./build/report/index.js + 8 modules
 var report = __webpack_require__(3427);
 // EXTERNAL MODULE: ./build/modes/finish.js
@@ -342,11 +342,11 @@ async function add(inputs, step) {
         const prepared = await prepare(inputs, client, step);
         if (inputs.dryRun)
             return await dryRun(prepared, inputs, client, step);
-        const queuedRun = await pushOrAttach(prepared, inputs, client, step);
+        const { queuedRun, attached } = await pushOrAttach(prepared, inputs, client, step);
         (0,saved/* saveHandle */.cC)(step, queuedRun.toJSON());
         step.outputs.set({ 'item-id': queuedRun.id, 'queue-url': queuedRun.queueUrl });
         const { result, certain } = await follow(queuedRun, inputs, step);
-        return end(withJob(result, prepared), certain, inputs, step);
+        return end(await completed(result, prepared, attached, client), certain, inputs, step);
     }
     catch (error) {
         return end(neverPushed(error, inputs, step), !(error instanceof PushCutOffError), inputs, step);
@@ -439,7 +439,7 @@ async function pushOrAttach(prepared, inputs, client, step) {
     if (choice.kind === 'attach') {
         const since = choice.since === null ? '' : ` (submitted at ${choice.since})`;
         logger.notice(`This launch is there already${since}: attached to run ${choice.runId}. rerun: new makes another.`);
-        return choice.queuedRun;
+        return { queuedRun: choice.queuedRun, attached: true };
     }
     const marked = withMarks(prepared, choice.runId, inputs, step.context);
     step.outputs.setJson('launch-spec', (0,redact/* redactSpec */.fM)(marked.spec));
@@ -447,7 +447,7 @@ async function pushOrAttach(prepared, inputs, client, step) {
     (0,saved/* savePlan */.hp)(step, { runId: choice.runId, queue, entity, project, onCancel: inputs.onCancel });
     try {
         const find = (item) => item.runSpec?.['run_id'] === choice.runId;
-        return await (0,launch/* submit */.tA)(marked, { client, logger, signal, clock, find });
+        return { queuedRun: await (0,launch/* submit */.tA)(marked, { client, logger, signal, clock, find }), attached: false };
     }
     catch (error) {
         throw signal.aborted ? new PushCutOffError(error) : error;
@@ -494,8 +494,18 @@ function queued(queuedRun, { state, times }) {
     const nothing = { message: null, issue: null, warnings: [], item: null, run: null, runRef: null };
     return (0,launch/* collectResult */.Co)(queuedRun, { outcome: 'queued', state, times, ...nothing });
 }
-function withJob(result, { resolved }) {
-    return { ...result, job: resolved.jobReference ?? result.job, image: resolved.image ?? result.image };
+/** The result with what the checks before the push know, and the run held against the commit that was asked for. */
+async function completed(result, { resolved, commit }, attached, client) {
+    const named = {
+        ...result,
+        job: resolved.jobReference ?? result.job,
+        image: resolved.image ?? result.image,
+    };
+    // An attached run was launched earlier: its branch may have pointed elsewhere then.
+    if (commit === null || attached || result.outcome !== 'succeeded' || result.run === null)
+        return named;
+    const message = await (0,launch/* wrongCommit */.ru)(client, result.run, commit);
+    return message === null ? named : { ...named, outcome: 'job-failed', message };
 }
 
 

@@ -6,12 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N1: () => (/* binding */ frozenRequirements),
 /* harmony export */   T4: () => (/* binding */ JOB_FILE),
 /* harmony export */   cz: () => (/* binding */ serializeJob),
 /* harmony export */   dy: () => (/* binding */ DIFF_FILE),
 /* harmony export */   gD: () => (/* binding */ REQUIREMENTS_FILE)
 /* harmony export */ });
-/* unused harmony export frozenRequirements */
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1693);
 /* harmony import */ var _remote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3428);
 
@@ -77,7 +77,7 @@ function pythonJson(value) {
     return JSON.stringify(value, null, 4).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 /** Where Python ends a line, beside the usual newlines: vertical tab, form feed, separators, next line. */
-const LINE_ENDS = (/* unused pure expression or super */ null && (['\n', '\v', '\f', '\x1c', '\x1d', '\x1e', '\x85', '\u2028', '\u2029']));
+const LINE_ENDS = ['\n', '\v', '\f', '\x1c', '\x1d', '\x1e', '\x85', '\u2028', '\u2029'];
 /**
  * The frozen list of a code folder's `requirements.txt`: its lines, as Python splits them, without a final newline.
  */

@@ -16,3 +16,4 @@ export { watch, type WaitOptions, type WatchOptions } from './wait.ts';
 export { buildLaunchSpec } from './spec.ts';
 export { unknownConfigKeys, type UnknownKey } from '../common/spec-keys.ts';
 export { validateOptions } from './validate.ts';
+export { wrongCommit } from './wrong-commit.ts';

@@ -38,6 +38,8 @@ export interface PreparedLaunch {
   readonly templateVariables: Readonly<Record<string, string | number>> | undefined;
   readonly priority: number | undefined;
   readonly resolved: ResolvedLaunch;
+  /** The commit that a git `uri` means now; null without one. */
+  readonly commit: string | null;
   readonly warnings: readonly string[];
 }
 
@@ -84,6 +86,7 @@ export async function prepareLaunch(
     templateVariables: built.templateVariables,
     priority: options.priority,
     resolved,
+    commit: resolvedUri?.commit ?? null,
     warnings: [...built.warnings, ...warnings],
   };
 }

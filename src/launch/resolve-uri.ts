@@ -1,12 +1,12 @@
 import { LaunchError } from '../common/errors.ts';
-import { createGitJob } from '../job/write.ts';
+import { createArtifactJob, createGitJob } from '../job/write.ts';
 import { resolveGitVersion, type GitOptions, type ResolvedGit } from '../job/git.ts';
 import { formatJob } from '../job/names.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { runSource } from '../wandb/operations/runs.ts';
 import type { RunRef, RunSource } from '../wandb/types.ts';
 import { ACCEPTED_FORMS, type UriTarget } from './uri.ts';
-import { codeJobOf } from './code-job.ts';
+import { jobOfCode } from './code-job.ts';
 
 export interface UriRequest {
   readonly target: UriTarget;
@@ -27,6 +27,8 @@ export interface ResolvedUri {
   readonly project: string;
   /** Arguments of the run that was named. */
   readonly args: readonly string[];
+  /** The commit that the job is pinned to; null when it is not made of a repository. */
+  readonly commit: string | null;
   /** One line for the log. */
   readonly note: string;
 }
@@ -35,6 +37,7 @@ export interface ResolvedUri {
 export interface UriTools {
   readonly resolveGitVersion: typeof resolveGitVersion;
   readonly createGitJob: typeof createGitJob;
+  readonly createArtifactJob: typeof createArtifactJob;
 }
 
 const DEFAULT_ENTRY_POINT: readonly string[] = ['python', 'main.py'];
@@ -47,7 +50,7 @@ export async function resolveUri(
   client: WandbClient,
   request: UriRequest,
   git: GitOptions,
-  tools: UriTools = { resolveGitVersion, createGitJob },
+  tools: UriTools = { resolveGitVersion, createGitJob, createArtifactJob },
 ): Promise<ResolvedUri> {
   const { target } = request;
   switch (target.kind) {
@@ -58,6 +61,7 @@ export async function resolveUri(
         job: formatJob(target),
         project: target.project,
         args: [],
+        commit: null,
         note: `The uri names the job ${formatJob(target)}.`,
       };
     case 'git':
@@ -129,7 +133,7 @@ async function makeGitJob(client: WandbClient, request: UriRequest, plan: GitJob
   const { remote, commit } = plan.resolved;
   const source = `${remote} at ${commit.slice(0, 12)}`;
   if (request.dryRun) {
-    return { job: null, project, args: plan.args, note: `A git job would be made of ${source}.` };
+    return { job: null, project, args: plan.args, commit, note: `A git job would be made of ${source}.` };
   }
   const made = await plan.tools.createGitJob(
     client,
@@ -140,11 +144,12 @@ async function makeGitJob(client: WandbClient, request: UriRequest, plan: GitJob
     job: made.job,
     project,
     args: plan.args,
+    commit,
     note: `${made.created ? 'Made' : 'Found'} the job ${made.job} of ${source}.`,
   };
 }
 
-/** In this order: the job that the run came from, a job of the code it logged, a job of the commit it recorded. */
+/** In this order: the job that the run came from, a job of the code artifact it logged, a job of the commit it recorded. */
 async function jobOfRun(
   client: WandbClient,
   request: UriRequest,
@@ -170,17 +175,15 @@ async function jobOfRun(
       job,
       project: target.project,
       args: source.args,
+      commit: null,
       note: `The run ${path} came from the job ${job}.`,
     };
   }
-  const code = await codeJobOf(client, target, source, call);
+  const code = source.outputArtifacts.find((artifact) => artifact.type === 'code');
   if (code !== undefined) {
-    return {
-      job: code,
-      project: target.project,
-      args: source.args,
-      note: `The code of the run ${path} is the job ${code}.`,
-    };
+    const entryPoint = request.entryPoint ?? entryPointOf(source);
+    const made = await jobOfCode(client, { request, run: target, source, code, entryPoint }, tools, call);
+    return { ...made, project: target.project, args: source.args, commit: null };
   }
   if (!source.git?.commit) throw nothingToRun(path, source);
   const resolved = await tools.resolveGitVersion(source.git.remote, source.git.commit, git);
@@ -209,7 +212,7 @@ function entryPointOf(source: RunSource): readonly string[] {
 function nothingToRun(path: string, source: RunSource): LaunchError {
   const git = source.git === null ? 'no git commit' : 'a git remote but no commit';
   return new LaunchError(
-    `The run ${path} cannot be repeated: it has no job among its inputs, no job of its code, and ${git} recorded.`,
+    `The run ${path} cannot be repeated: it has no job among its inputs, no code artifact, and ${git} recorded.`,
     {
       hint: 'Launch a job or a git repository instead, or let the run call run.log_code() inside a git checkout.',
     },

@@ -8,6 +8,7 @@ import {
   collectResult,
   prepareLaunch,
   submit,
+  wrongCommit,
   type LaunchChange,
   type LaunchTimes,
   type PreparedLaunch,
@@ -31,11 +32,11 @@ export async function add(inputs: AddInputs, step: Step): Promise<number> {
   try {
     const prepared = await prepare(inputs, client, step);
     if (inputs.dryRun) return await dryRun(prepared, inputs, client, step);
-    const queuedRun = await pushOrAttach(prepared, inputs, client, step);
+    const { queuedRun, attached } = await pushOrAttach(prepared, inputs, client, step);
     saveHandle(step, queuedRun.toJSON());
     step.outputs.set({ 'item-id': queuedRun.id, 'queue-url': queuedRun.queueUrl });
     const { result, certain } = await follow(queuedRun, inputs, step);
-    return end(withJob(result, prepared), certain, inputs, step);
+    return end(await completed(result, prepared, attached, client), certain, inputs, step);
   } catch (error) {
     return end(neverPushed(error, inputs, step), !(error instanceof PushCutOffError), inputs, step);
   } finally {
@@ -134,7 +135,7 @@ async function pushOrAttach(
   inputs: AddInputs,
   client: WandbClient,
   step: Step,
-): Promise<QueuedRun> {
+): Promise<{ queuedRun: QueuedRun; attached: boolean }> {
   const { logger, clock } = step;
   const { signal } = step.cancellation;
   const search = searchFor(prepared, inputs, step.context);
@@ -145,7 +146,7 @@ async function pushOrAttach(
     logger.notice(
       `This launch is there already${since}: attached to run ${choice.runId}. rerun: new makes another.`,
     );
-    return choice.queuedRun;
+    return { queuedRun: choice.queuedRun, attached: true };
   }
   const marked = withMarks(prepared, choice.runId, inputs, step.context);
   step.outputs.setJson('launch-spec', redactSpec(marked.spec));
@@ -153,7 +154,7 @@ async function pushOrAttach(
   savePlan(step, { runId: choice.runId, queue, entity, project, onCancel: inputs.onCancel });
   try {
     const find = (item: QueueItem): boolean => item.runSpec?.['run_id'] === choice.runId;
-    return await submit(marked, { client, logger, signal, clock, find });
+    return { queuedRun: await submit(marked, { client, logger, signal, clock, find }), attached: false };
   } catch (error) {
     throw signal.aborted ? new PushCutOffError(error) : error;
   }
@@ -202,6 +203,20 @@ function queued(queuedRun: QueuedRun, { state, times }: Seen): Promise<RunResult
   return collectResult(queuedRun, { outcome: 'queued', state, times, ...nothing });
 }
 
-function withJob(result: RunResult, { resolved }: PreparedLaunch): RunResult {
-  return { ...result, job: resolved.jobReference ?? result.job, image: resolved.image ?? result.image };
+/** The result with what the checks before the push know, and the run held against the commit that was asked for. */
+async function completed(
+  result: RunResult,
+  { resolved, commit }: PreparedLaunch,
+  attached: boolean,
+  client: WandbClient,
+): Promise<RunResult> {
+  const named = {
+    ...result,
+    job: resolved.jobReference ?? result.job,
+    image: resolved.image ?? result.image,
+  };
+  // An attached run was launched earlier: its branch may have pointed elsewhere then.
+  if (commit === null || attached || result.outcome !== 'succeeded' || result.run === null) return named;
+  const message = await wrongCommit(client, result.run, commit);
+  return message === null ? named : { ...named, outcome: 'job-failed', message };
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readBody } from './body.ts';
 import { ApiError, notFound } from './errors.ts';
 import type { FaultAction, FaultPlan } from './faults.ts';
+import { isObject, parseObject } from './json.ts';
 import type { RateLimiter } from './rateLimit.ts';
 import { errorReply, faultReply, send, type Reply } from './reply.ts';
 import type { RequestLog } from './requestLog.ts';
@@ -46,7 +47,7 @@ async function serve(door: Door, request: IncomingMessage, response: ServerRespo
   }
   if (call.method !== 'GET') door.changed();
   if (fault?.drop === 'after') return cut(door, call, prepared);
-  writeLog(door, call, prepared, reply.status, false);
+  writeLog(door, call, prepared, reply, false);
   if (reply.status === 413) response.setHeader('Connection', 'close');
   await send(request, response, { ...reply, headers: { ...reply.headers, ...rate.headers } }, fault);
 }
@@ -78,7 +79,7 @@ function takeFault(door: Door, call: Call, { operation }: Prepared): FaultAction
 
 /** Cuts the connection: the client never learns what became of its request. */
 function cut(door: Door, call: Call, prepared: Prepared | null): void {
-  writeLog(door, call, prepared, 0, true);
+  writeLog(door, call, prepared, null, true);
   call.request.socket.destroy();
 }
 
@@ -88,7 +89,13 @@ function replyTo(error: unknown): Reply {
   return errorReply(500, error instanceof Error ? error.message : 'unknown error');
 }
 
-function writeLog(door: Door, call: Call, prepared: Prepared | null, status: number, dropped: boolean): void {
+function writeLog(
+  door: Door,
+  call: Call,
+  prepared: Prepared | null,
+  reply: Reply | null,
+  dropped: boolean,
+): void {
   if (isControl(call)) return;
   const headers = Object.entries(call.request.headers).flatMap(([name, value]): [string, string][] =>
     name === 'authorization' || value === undefined ? [] : [[name, String(value)]],
@@ -102,9 +109,18 @@ function writeLog(door: Door, call: Call, prepared: Prepared | null, status: num
     variables: prepared?.variables ?? null,
     headers: Object.fromEntries(headers),
     scheme: call.request.headers.authorization?.split(' ')[0] ?? null,
-    status,
+    status: reply?.status ?? 0,
+    errors: errorsOf(reply),
     dropped,
   });
+}
+
+/** Only an answer that has the member is read: most are large and have none. */
+function errorsOf(reply: Reply | null): string[] {
+  if (typeof reply?.body !== 'string' || !reply.body.includes('"errors":')) return [];
+  const errors = parseObject(reply.body)?.['errors'];
+  if (!Array.isArray(errors)) return [];
+  return errors.map((error: unknown) => String(isObject(error) ? error['message'] : error));
 }
 
 const isControl = (call: Call): boolean => call.path === '/_control';

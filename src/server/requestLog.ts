@@ -15,6 +15,8 @@ export interface LoggedRequest {
   /** How the client authenticated: `Basic`, `Bearer`, or nothing. */
   scheme: string | null;
   status: number;
+  /** Messages of the errors in a GraphQL answer. */
+  errors: string[];
   /** Whether the client got no answer. */
   dropped: boolean;
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkoutCommit } from '../../src/job/checkout.ts';
 import { resolveGitVersion } from '../../src/job/git.ts';
 import { readJob } from '../../src/job/read.ts';
-import { createCodeJob, createGitJob, createImageJob } from '../../src/job/write.ts';
+import { createArtifactJob, createCodeJob, createGitJob, createImageJob } from '../../src/job/write.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { RunningServer } from '../../src/server/index.ts';
 import { withHiddenRun } from '../../src/wandb/artifacts/hidden-run.ts';
@@ -258,6 +258,33 @@ describe('code jobs', () => {
     await writeFile(join(directory, 'run.sh'), '');
     const { job } = await createCodeJob(client, { ...OWNER, directory, entryPoint: ['sh', 'run.sh'] });
     expect(job).toBe('acme/jobs/job-code-unnamed_run.sh:v0');
+  });
+
+  test('from a code artifact that is there, one version for the same', async () => {
+    const directory = join(folder, 'logged');
+    await mkdir(directory);
+    await writeFile(join(directory, 'main.py'), 'print(3)\n');
+    const fromFolder = await createCodeJob(client, { ...OWNER, name: 'logged', directory });
+    const { codeArtifact } = await readJob(client, fromFolder.job);
+    const input = {
+      ...OWNER,
+      artifactId: (codeArtifact ?? '').replace('wandb-artifact://_id/', ''),
+      artifactName: 'source-jobs-main.py',
+      requirements: 'numpy\n',
+    };
+    const made = await createArtifactJob(client, input);
+    expect(made).toMatchObject({ job: 'acme/jobs/job-source-jobs-main.py:v0', created: true });
+    expect(await createArtifactJob(client, input)).toEqual({ ...made, created: false });
+    const back = join(folder, 'logged-back');
+    expect(await readJob(client, made.job, { directory: back })).toMatchObject({
+      kind: 'artifact',
+      entryPoint: ['python', 'main.py'],
+      requirements: ['numpy'],
+    });
+    expect(await readdir(back)).toContain('main.py');
+    // Named alike, it is the same job as the one made from the folder.
+    const alike = { ...input, name: 'logged', requirements: '' };
+    expect(await createArtifactJob(client, alike)).toEqual({ ...fromFolder, created: false });
   });
 
   test('whose code is gone', async () => {

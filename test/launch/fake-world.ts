@@ -273,6 +273,12 @@ export class FakeWorld {
       },
     }),
     RunSource: ({ run }) => ({ project: { run: this.runSources.get(String(run)) ?? null } }),
+    // A file that does not exist is a row without a time of its last change.
+    RunFiles: ({ files }) => ({
+      project: {
+        run: { files: { edges: (files as string[]).map((name) => ({ node: { name, updatedAt: null } })) } },
+      },
+    }),
     pushToRunQueueByName: (variables) => {
       const { entity, project, queue, runSpec, priority, templateVariableValues } = variables;
       this.pushes.push({

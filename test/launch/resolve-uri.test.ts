@@ -25,6 +25,11 @@ function tools(refs: readonly string[] = ['main']) {
       const job = `${input.entity}/${input.project}/job-of-it:v0`;
       return Promise.resolve({ job, version: 'v0', created: true, digest: '', artifactId: 'a' });
     },
+    createArtifactJob: (_, input) => {
+      made.push({ ...input });
+      const job = `${input.entity}/${input.project}/job-${input.artifactName}:v0`;
+      return Promise.resolve({ job, version: 'v0', created: true, digest: '', artifactId: 'a' });
+    },
   };
   return { uriTools, resolved, made };
 }
@@ -186,13 +191,26 @@ describe('a run', () => {
     expect(spec).toMatchObject({ overrides: { args: ['--lr', '1'] } });
   });
 
-  test('then the job of its code', async () => {
+  test('then a job of the very code artifact that it logged', async () => {
     const world = worldWithRun({
-      runInfo: { program: 'train.py', git },
+      runInfo: { program: 'train.py', python: 'CPython 3.11.7', git },
       outputArtifacts: { edges: [node('code', 'source-vision-train.py')] },
     });
-    const { spec } = await prepare(world, { uri: RUN });
-    expect(spec).toMatchObject({ job: 'acme/vision/job-source-vision-train.py:v7' });
+    const set = tools();
+    const { spec, commit } = await prepare(world, { uri: RUN }, set);
+    expect(spec).toMatchObject({ job: 'my-user/vision/job-source-vision-train.py:v0' });
+    expect(commit).toBeNull();
+    expect(set.made).toEqual([
+      {
+        entity: 'my-user',
+        project: 'vision',
+        artifactId: 'source-vision-train.py',
+        artifactName: 'source-vision-train.py',
+        entryPoint: ['python', 'train.py'],
+        runtime: '3.11',
+        requirements: '',
+      },
+    ]);
   });
 
   test.each([
@@ -208,7 +226,7 @@ describe('a run', () => {
   });
 
   test.each<[string, JsonObject, RegExp]>([
-    ['nothing at all', {}, /no job among its inputs, no job of its code, and no git commit/],
+    ['nothing at all', {}, /no job among its inputs, no code artifact, and no git commit/],
     [
       'a remote without commit',
       { runInfo: { git: { remote: 'https://github.com/a/b' } } },

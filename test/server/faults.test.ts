@@ -92,8 +92,19 @@ describe('the log', () => {
       },
     );
     const [named, push] = started.control.requests();
-    expect(named).toMatchObject({ operation: 'Named', rootFields: ['entity'], status: 200, scheme: 'Basic' });
-    expect(push).toMatchObject({ operation: null, rootFields: ['pushToRunQueue'], status: 404 });
+    expect(named).toMatchObject({
+      operation: 'Named',
+      rootFields: ['entity'],
+      status: 200,
+      errors: [],
+      scheme: 'Basic',
+    });
+    expect(push).toMatchObject({
+      operation: null,
+      rootFields: ['pushToRunQueue'],
+      status: 404,
+      errors: ['run queue not found'],
+    });
     const text = JSON.stringify(started.control.requests());
     expect(text).not.toContain(started.apiKey);
     expect(text).not.toContain('hidden');

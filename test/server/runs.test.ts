@@ -128,10 +128,13 @@ describe('the stream', () => {
     expect(rows).toEqual(['{"_step":0}', '{"_step":33}', '{"_step":66}', '{"_step":99}']);
     const page = await ask(`{ project(name: "vision") { run(name: "r1") {
       history(minStep: 10, maxStep: 13, samples: 1000)
-      sampledHistory(specs: ["{\\"keys\\":[\\"loss\\"]}", "{}"]) } } }`);
+      sampledHistory(specs: ["{\\"keys\\":[\\"loss\\"]}", "{}", "{\\"minStep\\":10,\\"maxStep\\":13}"]) } } }`);
     expect(at(page.data, 'project.run.history')).toEqual(['{"_step":10}', '{"_step":11}', '{"_step":12}']);
     expect(at(page.data, 'project.run.sampledHistory.0')).toEqual([]);
     expect(at(page.data, 'project.run.sampledHistory.1')).toHaveLength(100);
+    expect(at(page.data, 'project.run.sampledHistory.2')).toEqual(
+      [10, 11, 12, 13].map((_step) => ({ _step })),
+    );
   });
 
   test('summary is replaced, output lines are rewritten, system metrics keep the last value', async () => {

@@ -40,7 +40,9 @@ export function historyTexts(lines: Lines, query: HistoryQuery): string[] {
 export interface SampleSpec {
   keys?: string[];
   samples?: number;
+  /** Inclusive. */
   minStep?: number;
+  /** Inclusive, unlike that of `history`: the client asks for `lastStep`. */
   maxStep?: number;
 }
 
@@ -50,7 +52,7 @@ export function sampledRows(lines: Lines, spec: SampleSpec): JsonObject[] {
   const rows: JsonObject[] = [];
   rowsOf(lines).forEach((row, line) => {
     const step = stepOf(row, line);
-    if (step < minStep || step >= maxStep) return;
+    if (step < minStep || step > maxStep) return;
     if (keys.length === 0) rows.push(row);
     else if (keys.every((key) => lookUp(row, key) !== undefined)) {
       rows.push(Object.fromEntries(keys.map((key) => [key, lookUp(row, key)])));
