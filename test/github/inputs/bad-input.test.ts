@@ -89,7 +89,11 @@ const ADD: readonly Case[] = [
   [{ priority: '4' }, 'priority', /0 critical, 1 high, 2 medium, 3 low/],
   [{ priority: 'urgent' }, 'priority', /"urgent" is not a priority/],
   [{ config: '42' }, 'config', /is a number, not a mapping/],
-  [{ config: 'run_config: {lr: 1}' }, 'config', /Did you mean overrides\.run_config \(the input run-config\)\?/],
+  [
+    { config: 'run_config: {lr: 1}' },
+    'config',
+    /Did you mean overrides\.run_config \(the input run-config\)\?/,
+  ],
   [{ config: 'overides: {}' }, 'config', /"overides" is not part.*Did you mean overrides\?/],
   [{ config: 'resource-args: {}' }, 'config', /Did you mean resource_args\?/],
   [{ config: 'learning_speed: 1' }, 'config', /Did you mean overrides\.run_config \(the input run-config\)/],
