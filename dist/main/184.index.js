@@ -124,7 +124,8 @@ var finish = __webpack_require__(9376);
 
 /** The launch that was about to be pushed when the step was cut off; null when it is not on its queue. */
 async function findPlanned(client, plan, call = {}) {
-    const item = await (0,launch/* findItem */.Rm)(client, plan.queue, (each) => each.runSpec?.['run_id'] === plan.runId, call);
+    const isPlanned = (item) => item.runSpec?.['run_id'] === plan.runId && !plan.others.includes(item.id);
+    const item = await (0,launch/* findItem */.Rm)(client, plan.queue, isPlanned, call);
     if (item === null)
         return null;
     const created = item.createdAt === null ? NaN : Date.parse(item.createdAt);
@@ -159,6 +160,8 @@ var stop_launch = __webpack_require__(8195);
 
 /** Milliseconds for stopping a launch here: the server ends every step five minutes after a cancel. */
 const STOP_MS = 120_000;
+/** Milliseconds for a look that is only nice to have. */
+const LOOK_MS = 20_000;
 /** Milliseconds between looks for an item whose push was cut off: the server may still be at work on it. */
 const LOOKS_MS = [0, 2_000, 5_000];
 /** Finishes what a kill of the step cut off. Never fails the job: the step has its own result. */
@@ -193,8 +196,18 @@ async function complete(saved, inputs, client, step) {
     }
     const times = { pushedAt: queuedRun.pushedAt, claimedAt: null, startedAt: null, endedAt: null };
     const onCancel = saved.plan?.onCancel ?? 'stop';
-    const { verdict } = await (0,stop_launch/* stopLaunch */.i)(queuedRun, onCancel, { state: 'unknown', times }, step, STOP_MS);
+    const state = await stateOf(queuedRun);
+    const { verdict } = await (0,stop_launch/* stopLaunch */.i)(queuedRun, onCancel, { state, times }, step, STOP_MS);
     (0,finish/* finish */.O)(await (0,launch/* collectResult */.Co)(queuedRun, verdict), { summary: inputs.summary && !saved.reported }, step);
+}
+/** Finds the run, too: the report shows it. */
+async function stateOf(queuedRun) {
+    try {
+        return await queuedRun.state({ signal: AbortSignal.timeout(LOOK_MS) });
+    }
+    catch {
+        return 'unknown';
+    }
 }
 async function cutOff({ handle, plan }, client, step) {
     if (handle)

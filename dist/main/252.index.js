@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Zf: () => (/* reexport */ InvalidLaunchError),
   BK: () => (/* reexport */ QueuedRun),
   dU: () => (/* reexport */ SubmitUnknownError),
   Co: () => (/* reexport */ collectResult),
@@ -17,7 +18,7 @@ __webpack_require__.d(__webpack_exports__, {
   ru: () => (/* reexport */ wrongCommit)
 });
 
-// UNUSED EXPORTS: ExecutionError, InvalidLaunchError, LaunchError, LaunchedRun, WaitTimeoutError, buildLaunchSpec, launchAdd, problem, problemLine, unknownConfigKeys, validateOptions, watch
+// UNUSED EXPORTS: ExecutionError, LaunchError, LaunchedRun, WaitTimeoutError, buildLaunchSpec, launchAdd, problem, problemLine, unknownConfigKeys, validateOptions, watch
 
 // EXTERNAL MODULE: ./build/common/errors.js
 var errors = __webpack_require__(1693);
@@ -2459,7 +2460,12 @@ function isTransient(error) {
 const DEFAULT_MS = 30_000;
 const FIRST_PAUSE_MS = 250;
 const MOST_PAUSE_MS = 2_000;
-const ENDED = new Set(['finished', 'failed', 'killed']);
+/** States of a run that nothing follows. */
+const ENDED = {
+    finished: 'finished',
+    failed: 'failed',
+    killed: 'killed',
+};
 /**
  * Takes a launch back, whatever its state: an item that nobody claimed is deleted, a run is asked to stop. Looks
  * again after each attempt, as an agent may claim the item in between. Asking a run to stop is only asking: its
@@ -2482,13 +2488,13 @@ async function cancelLaunch(client, launch, clock, options = {}, lastSeen = null
             const item = await (0,operations_queues/* queueItem */.RF)(client, launch.queue, launch.id, call);
             const there = item === 'queue-missing' ? null : item;
             seen = there ?? seen;
-            const report = seen?.associatedRunId
+            const done = seen?.associatedRunId
                 ? await stopRunOf(client, launch, seen, call)
                 : await withoutRun(client, launch, there, deleted, call);
-            if (report === 'deleted')
+            if (done === 'deleted')
                 deleted = true;
-            else if (report !== undefined)
-                return report;
+            else if (done !== undefined)
+                return done;
         }
         catch (error) {
             signal?.throwIfAborted();
@@ -2497,7 +2503,7 @@ async function cancelLaunch(client, launch, clock, options = {}, lastSeen = null
             trouble = ` Last trouble: ${(0,errors/* oneLine */.TN)(error)}`;
         }
         if (clock.now() + pause >= end)
-            return { did: 'unconfirmed', message: unconfirmed(seen) + trouble };
+            return report('unconfirmed', null, unconfirmed(seen) + trouble);
         await clock.sleep(pause, signal);
     }
 }
@@ -2505,11 +2511,11 @@ async function cancelLaunch(client, launch, clock, options = {}, lastSeen = null
 async function withoutRun(client, launch, item, deleted, call) {
     if (item === null) {
         return deleted
-            ? { did: 'deleted', message: 'The item was deleted from the queue: it cannot start any more.' }
-            : { did: 'already-gone', message: 'The item was no longer on the queue.' };
+            ? report('deleted', 'deleted', 'The item was deleted from the queue: it cannot start any more.')
+            : report('already-gone', 'deleted', 'The item was no longer on the queue.');
     }
     if (item.state === 'failed')
-        return { did: 'already-ended', message: 'The agent had failed the item already.' };
+        return report('already-ended', 'failed', 'The agent had failed the item already.');
     return (await (0,operations_queues/* deleteItem */.LD)(client, launch.queue, item.id, call)) ? 'deleted' : undefined;
 }
 async function stopRunOf(client, launch, item, call) {
@@ -2517,16 +2523,20 @@ async function stopRunOf(client, launch, item, call) {
     if (found === null || !(await isOwnRun(client, item, found, call))) {
         // Claimed, but the run is not there yet: there is nothing to stop so far.
         return item.state === 'failed'
-            ? { did: 'already-ended', message: 'The agent had failed the item already.' }
+            ? report('already-ended', 'failed', 'The agent had failed the item already.')
             : undefined;
     }
-    const { run } = found;
-    if (ENDED.has(run.state))
-        return { did: 'already-ended', message: `The run had ended already: ${run.state}.` };
+    const { run, ref } = found;
+    const ended = ENDED[run.state];
+    if (ended)
+        return report('already-ended', ended, `The run had ended already: ${run.state}.`, ref);
     if (run.stopped || (await (0,runs/* stopRun */.KV)(client, run.storageId, call))) {
-        return { did: 'stopped', message: `The run ${run.runId} was asked to stop.` };
+        return report('stopped', 'killed', `The run ${run.runId} was asked to stop.`, ref);
     }
     return undefined;
+}
+function report(did, state, message, runRef = null) {
+    return { did, state, message, runRef };
 }
 function unconfirmed(item) {
     if (item?.associatedRunId)
@@ -2944,7 +2954,7 @@ function count(words, word) {
     return word === null ? words : { ...words, [word]: (words[word] ?? 0) + 1 };
 }
 function changesOf(before, after, at) {
-    const base = { at, from: before.state, to: after.state, runRef: after.runRef };
+    const base = { at, from: before.state, to: after.state, runRef: after.runRef, times: after.times };
     const warn = (message) => ({ ...base, kind: 'warning', message });
     const changes = [];
     if (after.state !== before.state || (after.doubt !== null && after.doubt.about !== before.doubt?.about)) {
@@ -3268,8 +3278,10 @@ class QueuedRun {
         });
     }
     /** Deletes the item while nobody has claimed it, else asks the run to stop. @throws WandbError */
-    cancel(options = {}) {
-        return cancelLaunch(this.client, this, this.clock, options, this.#item);
+    async cancel(options = {}) {
+        const report = await cancelLaunch(this.client, this, this.clock, options, this.#item);
+        this.#runRef = report.runRef ?? this.#runRef;
+        return report;
     }
     /** The same as `cancel`. */
     stop(options = {}) {
@@ -3535,11 +3547,14 @@ function finish(result, inputs, step) {
         step.outputs.setJson('metrics', (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .metrics */ .qd)(result.details.summary));
     const green = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(result.outcome);
     const place = result.runUrl ?? result.queueUrl;
-    const line = [`${result.outcome}:`, result.message, place].filter((part) => part !== null).join(' ');
-    if (green)
-        step.logger.info(line);
-    else
-        step.logger.error(line);
+    // Several failed checks are several lines, each an annotation of its own.
+    for (const message of result.message?.split('\n') ?? [null]) {
+        const line = [`${result.outcome}:`, message, place].filter((part) => part !== null).join(' ');
+        if (green)
+            step.logger.info(line);
+        else
+            step.logger.error(line);
+    }
     if (inputs.summary)
         step.summary.write((0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .renderRun */ .eJ)(result, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .SUMMARY_BYTES */ .R }));
     return green ? 0 : 1;
@@ -3562,6 +3577,7 @@ function finish(result, inputs, step) {
 
 const PlanSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     runId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    others: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
     queue: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ entity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
     entity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     project: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
@@ -3633,7 +3649,7 @@ async function stopLaunch(queuedRun, onCancel, seen, step, timeoutMs = STOP_MS) 
     const by = `cancelled by workflow run ${step.context.workflowRunUrl}`;
     try {
         const report = await queuedRun.cancel({ timeoutMs });
-        const state = STATE_AFTER[report.did] ?? seen.state;
+        const state = report.state ?? seen.state;
         const certain = report.did !== 'unconfirmed';
         return { verdict: verdict('cancelled', state, seen, `${report.message} (${by})`), certain };
     }
@@ -3642,11 +3658,6 @@ async function stopLaunch(queuedRun, onCancel, seen, step, timeoutMs = STOP_MS) 
         return { verdict: verdict('cancelled', seen.state, seen, message), certain: false };
     }
 }
-const STATE_AFTER = {
-    deleted: 'deleted',
-    'already-gone': 'deleted',
-    stopped: 'killed',
-};
 function verdict(outcome, state, seen, message) {
     return {
         outcome,

@@ -1067,6 +1067,7 @@ class Limit {
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 20_000;
 const MOST_ATTEMPTS = 20;
+const MOST_SPREAD_MS = 5_000;
 /** Kept back for the attempt that follows the last wait. */
 const LAST_ATTEMPT_MS = 1_000;
 /** Milliseconds to wait before the next attempt; `undefined`: there is none. */
@@ -1077,7 +1078,12 @@ function nextWait(attempted) {
     if (remainingMs <= LAST_ATTEMPT_MS)
         return undefined;
     const asked = failure.what === 'status' ? retryAfterMs(failure.headers, attempted.now) : undefined;
-    return Math.min(asked ?? backoffMs(attempts, attempted.random), remainingMs - LAST_ATTEMPT_MS);
+    const wait = asked === undefined ? backoffMs(attempts, attempted.random) : spread(asked, attempted.random);
+    return Math.min(wait, remainingMs - LAST_ATTEMPT_MS);
+}
+/** Never sooner than the server asks; later by up to a half, as everybody else was told the same moment. */
+function spread(askedMs, random) {
+    return Math.round(askedMs + random * Math.min(askedMs / 2, MOST_SPREAD_MS));
 }
 function mayRepeat({ failure, effect, alsoRetry }) {
     switch (failure.what) {
@@ -1398,7 +1404,8 @@ class Calls {
         const doubt = kind === 'unknown-outcome' ? ' It may have been executed all the same.' : '';
         const status = failure.failure.what === 'status' ? failure.failure.status : details.status;
         const hint = details.hint ?? HINTS[kind];
-        return new errors/* WandbError */.X(redact(`${call.operation} ${failure.message}${tried}${doubt}`), {
+        const lead = kind === 'auth' ? 'W&B does not accept these credentials: ' : '';
+        return new errors/* WandbError */.X(redact(`${lead}${call.operation} ${failure.message}${tried}${doubt}`), {
             ...details,
             kind,
             operation: call.operation,

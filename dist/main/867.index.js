@@ -24,7 +24,7 @@ var redact = __webpack_require__(7203);
 // EXTERNAL MODULE: ./build/github/summary.js
 var summary = __webpack_require__(3794);
 // EXTERNAL MODULE: ./build/launch/index.js + 40 modules
-var launch = __webpack_require__(3308);
+var build_launch = __webpack_require__(3308);
 // EXTERNAL MODULE: ./build/report/index.js + 8 modules
 var report = __webpack_require__(3427);
 // EXTERNAL MODULE: ./build/modes/finish.js
@@ -60,16 +60,17 @@ function standingOf(item, run) {
  * @throws LaunchError when a run id that the user chose is that of a run which ended badly
  */
 async function chooseGeneration(client, search, call) {
-    const items = (await (0,queues/* queueItems */.sl)(client, search.queue, 100, call)) ?? [];
+    const items = (await (0,queues/* queueItems */.sl)(client, search.queue, search.depth, call)) ?? [];
+    const itemsOf = (runId) => items.filter((each) => each.runSpec?.['run_id'] === runId);
     for (let generation = 0;; generation += 1) {
         const runId = search.runIdOf(generation);
         if (runId === undefined)
             break;
-        const item = items.find((each) => each.runSpec?.['run_id'] === runId) ?? null;
+        const item = itemsOf(runId)[0] ?? null;
         const run = await (0,runs/* runDetails */.C6)(client, { entity: search.entity, project: search.project, runId }, call);
         const standing = standingOf(item, run);
         if (standing === 'free')
-            return { kind: 'launch', runId, generation };
+            return { kind: 'launch', runId, generation, others: [] };
         const itemId = item?.id ?? traceId(run);
         if (standing === 'worth-attaching' && search.rerun === 'attach' && itemId !== null) {
             return {
@@ -81,15 +82,16 @@ async function chooseGeneration(client, search, call) {
         }
     }
     const runId = search.runIdOf(0) ?? '';
-    if (search.rerun === 'new')
-        return { kind: 'launch', runId, generation: 0 };
+    if (search.rerun === 'new') {
+        return { kind: 'launch', runId, generation: 0, others: itemsOf(runId).map(({ id }) => id) };
+    }
     throw new errors/* LaunchError */.mE(`Run ${runId} exists already, and it did not end well.`, {
         hint: 'Choose another `run-id`, leave it out, or set `rerun: new` to launch under the same id again.',
     });
 }
 function attached(client, search, itemId, item) {
     const created = item?.createdAt ? Date.parse(item.createdAt) : NaN;
-    return launch/* QueuedRun */.BK.fromJSON(client, {
+    return build_launch/* QueuedRun */.BK.fromJSON(client, {
         version: 1,
         id: itemId,
         queue: search.queue,
@@ -204,6 +206,8 @@ function provenance(context) {
 
 /** More launches than this under one key are a loop somewhere, not re-runs. */
 const MOST_GENERATIONS = 100;
+/** Items to look through: a first attempt can only find what was pushed just now, a re-run what was pushed days ago. */
+const DEPTH = { firstAttempt: 100, later: 1_000 };
 /**
  * Where an earlier launch of the same key would be, and under which run ids. The key is made from what was asked for,
  * not from what it means today: when `latest` or a branch has moved since the first attempt, a re-run must still find
@@ -217,6 +221,7 @@ function searchFor(prepared, inputs, context) {
         entity: textOf(spec['entity']),
         project: textOf(spec['project']),
         rerun: inputs.rerun,
+        depth: DEPTH.later,
     };
     if (typeof given === 'string' && given !== '') {
         return { ...where, runIdOf: (generation) => (generation === 0 ? given : undefined) };
@@ -224,8 +229,10 @@ function searchFor(prepared, inputs, context) {
     const key = inputs.idempotencyKey === undefined
         ? idempotencyKey({ context, matrix: inputs.matrix, spec: { asked: inputs.launch, queue } })
         : chosenKey(context.repository, inputs.idempotencyKey);
+    const fresh = inputs.idempotencyKey === undefined && context.attempt === 1;
     return {
         ...where,
+        depth: fresh ? DEPTH.firstAttempt : DEPTH.later,
         runIdOf: (generation) => (generation < MOST_GENERATIONS ? runIdOf(key, generation) : undefined),
     };
 }
@@ -282,7 +289,7 @@ function neverPushed(error, inputs, step) {
         ...NOTHING,
         outcome: outcomeOf(error, step),
         state: 'unknown',
-        message: (0,errors/* oneLine */.TN)(error),
+        message: error instanceof build_launch/* InvalidLaunchError */.Zf ? error.message : (0,errors/* oneLine */.TN)(error),
         queue: {
             entity: launch.entity ?? '',
             project: launch.projectQueue ?? 'model-registry',
@@ -293,7 +300,7 @@ function neverPushed(error, inputs, step) {
     };
 }
 function outcomeOf(error, step) {
-    if (error instanceof launch/* SubmitUnknownError */.dU)
+    if (error instanceof build_launch/* SubmitUnknownError */.dU)
         return 'unknown';
     return step.cancellation.signal.aborted ? 'cancelled' : 'submit-failed';
 }
@@ -364,7 +371,7 @@ function end(result, certain, inputs, step) {
     return exitCode;
 }
 async function prepare(inputs, client, step) {
-    const prepared = await (0,launch/* prepareLaunch */.Jd)(inputs.launch, {
+    const prepared = await (0,build_launch/* prepareLaunch */.Jd)(inputs.launch, {
         client,
         logger: step.logger,
         signal: step.cancellation.signal,
@@ -389,7 +396,7 @@ function announce(prepared, inputs, step) {
         logger.warning(`claim-timeout and run-timeout add up to ${(0,duration/* formatDuration */.a)(limit)}, but a job on a hosted runner ends after ` +
             `${(0,duration/* formatDuration */.a)(HOSTED_JOB_MS)}: GitHub may cut this step off. Lower them, or use wait: none.`);
     }
-    outputs.set({ job: resolved.jobReference, image: resolved.image, 'queue-url': resolved.queueUrl });
+    outputs.set({ 'queue-url': resolved.queueUrl });
 }
 /** A job on a hosted runner may take so long. Source: usage limits of GitHub Actions. */
 const HOSTED_JOB_MS = 6 * 3_600_000;
@@ -399,6 +406,7 @@ async function dryRun(prepared, inputs, client, step) {
     const search = searchFor(prepared, inputs, context);
     const choice = await chooseGeneration(client, search, { signal: cancellation.signal });
     const spec = (0,redact/* redactSpec */.fM)(withMarks(prepared, choice.runId, inputs, context).spec);
+    outputs.set({ job: prepared.resolved.jobReference, image: prepared.resolved.image });
     outputs.setJson('launch-spec', spec);
     logger.group('Dry run: this spec would be pushed');
     logger.info((0,json/* stringifyJson */.sd)(spec, { indent: 2 }));
@@ -442,12 +450,14 @@ async function pushOrAttach(prepared, inputs, client, step) {
         return { queuedRun: choice.queuedRun, attached: true };
     }
     const marked = withMarks(prepared, choice.runId, inputs, step.context);
+    step.outputs.set({ job: prepared.resolved.jobReference, image: prepared.resolved.image });
     step.outputs.setJson('launch-spec', (0,redact/* redactSpec */.fM)(marked.spec));
     const { entity, project, queue } = search;
-    (0,saved/* savePlan */.hp)(step, { runId: choice.runId, queue, entity, project, onCancel: inputs.onCancel });
+    const { runId, others } = choice;
+    (0,saved/* savePlan */.hp)(step, { runId, others, queue, entity, project, onCancel: inputs.onCancel });
     try {
-        const find = (item) => item.runSpec?.['run_id'] === choice.runId;
-        return { queuedRun: await (0,launch/* submit */.tA)(marked, { client, logger, signal, clock, find }), attached: false };
+        const find = (item) => item.runSpec?.['run_id'] === runId && !others.includes(item.id);
+        return { queuedRun: await (0,build_launch/* submit */.tA)(marked, { client, logger, signal, clock, find }), attached: false };
     }
     catch (error) {
         throw signal.aborted ? new PushCutOffError(error) : error;
@@ -458,7 +468,7 @@ async function follow(queuedRun, inputs, step) {
     const { signal } = step.cancellation;
     let seen = { state: 'pending', times: timesOf(queuedRun) };
     const onChange = (change) => {
-        seen = { state: change.to, times: seen.times };
+        seen = { state: change.to, times: change.times };
         if (change.kind === 'warning')
             step.logger.warning(change.message);
         else
@@ -476,7 +486,7 @@ async function follow(queuedRun, inputs, step) {
             onChange,
             random: step.random,
         });
-        return { result: await (0,launch/* collectResult */.Co)(queuedRun, verdict, { signal }), certain: true };
+        return { result: await (0,build_launch/* collectResult */.Co)(queuedRun, verdict, { signal }), certain: true };
     }
     catch (error) {
         if (!signal.aborted)
@@ -484,27 +494,34 @@ async function follow(queuedRun, inputs, step) {
         step.logger.warning((0,errors/* oneLine */.TN)(signal.reason));
         const { verdict, certain } = await (0,stop_launch/* stopLaunch */.i)(queuedRun, inputs.onCancel, seen, step);
         const hurry = AbortSignal.any([step.cancellation.hurry, AbortSignal.timeout(1_000)]);
-        return { result: await (0,launch/* collectResult */.Co)(queuedRun, verdict, { signal: hurry }), certain };
+        const result = await (0,build_launch/* collectResult */.Co)(queuedRun, verdict, { signal: hurry });
+        return { result: withEnd(result, step.clock.now()), certain };
     }
+}
+/** A cancel ends the launch now, as far as this step can tell. */
+function withEnd(result, now) {
+    return result.outcome === 'detached' ? result : { ...result, times: { ...result.times, endedAt: now } };
 }
 function timesOf(queuedRun) {
     return { pushedAt: queuedRun.pushedAt, claimedAt: null, startedAt: null, endedAt: null };
 }
 function queued(queuedRun, { state, times }) {
     const nothing = { message: null, issue: null, warnings: [], item: null, run: null, runRef: null };
-    return (0,launch/* collectResult */.Co)(queuedRun, { outcome: 'queued', state, times, ...nothing });
+    return (0,build_launch/* collectResult */.Co)(queuedRun, { outcome: 'queued', state, times, ...nothing });
 }
 /** The result with what the checks before the push know, and the run held against the commit that was asked for. */
 async function completed(result, { resolved, commit }, attached, client) {
+    // An attached run was launched earlier: its alias or branch may have pointed elsewhere then.
+    if (attached)
+        return result;
     const named = {
         ...result,
         job: resolved.jobReference ?? result.job,
         image: resolved.image ?? result.image,
     };
-    // An attached run was launched earlier: its branch may have pointed elsewhere then.
-    if (commit === null || attached || result.outcome !== 'succeeded' || result.run === null)
+    if (commit === null || result.outcome !== 'succeeded' || result.run === null)
         return named;
-    const message = await (0,launch/* wrongCommit */.ru)(client, result.run, commit);
+    const message = await (0,build_launch/* wrongCommit */.ru)(client, result.run, commit);
     return message === null ? named : { ...named, outcome: 'job-failed', message };
 }
 

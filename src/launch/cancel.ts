@@ -3,9 +3,10 @@ import { oneLine } from '../common/errors.ts';
 import type { CallOptions, WandbClient } from '../wandb/client.ts';
 import { deleteItem, queueItem } from '../wandb/operations/queues.ts';
 import { stopRun } from '../wandb/operations/runs.ts';
-import type { QueueItem } from '../wandb/types.ts';
+import type { QueueItem, RunRef } from '../wandb/types.ts';
 import { isOwnRun, locateRun, runCandidates } from './locate-run.ts';
 import type { LaunchRef } from './observe.ts';
+import type { LaunchState } from './result.ts';
 import { isTransient } from './transient.ts';
 
 /** What a cancel did. `unconfirmed`: time ran out before it was certain. */
@@ -13,6 +14,10 @@ export interface CancelReport {
   readonly did: 'deleted' | 'stopped' | 'already-ended' | 'already-gone' | 'unconfirmed';
   /** One line. */
   readonly message: string;
+  /** Where that leaves the launch; a run that was asked to stop counts as killed. Null: nobody knows. */
+  readonly state: LaunchState | null;
+  /** The run, when there is one. */
+  readonly runRef: RunRef | null;
 }
 
 export interface CancelOptions {
@@ -24,7 +29,12 @@ export interface CancelOptions {
 const DEFAULT_MS = 30_000;
 const FIRST_PAUSE_MS = 250;
 const MOST_PAUSE_MS = 2_000;
-const ENDED: ReadonlySet<string> = new Set(['finished', 'failed', 'killed']);
+/** States of a run that nothing follows. */
+const ENDED: Readonly<Record<string, LaunchState>> = {
+  finished: 'finished',
+  failed: 'failed',
+  killed: 'killed',
+};
 
 /**
  * Takes a launch back, whatever its state: an item that nobody claimed is deleted, a run is asked to stop. Looks
@@ -54,17 +64,17 @@ export async function cancelLaunch(
       const item = await queueItem(client, launch.queue, launch.id, call);
       const there = item === 'queue-missing' ? null : item;
       seen = there ?? seen;
-      const report = seen?.associatedRunId
+      const done = seen?.associatedRunId
         ? await stopRunOf(client, launch, seen, call)
         : await withoutRun(client, launch, there, deleted, call);
-      if (report === 'deleted') deleted = true;
-      else if (report !== undefined) return report;
+      if (done === 'deleted') deleted = true;
+      else if (done !== undefined) return done;
     } catch (error) {
       signal?.throwIfAborted();
       if (!isTransient(error)) throw error;
       trouble = ` Last trouble: ${oneLine(error)}`;
     }
-    if (clock.now() + pause >= end) return { did: 'unconfirmed', message: unconfirmed(seen) + trouble };
+    if (clock.now() + pause >= end) return report('unconfirmed', null, unconfirmed(seen) + trouble);
     await clock.sleep(pause, signal);
   }
 }
@@ -79,11 +89,11 @@ async function withoutRun(
 ): Promise<CancelReport | 'deleted' | undefined> {
   if (item === null) {
     return deleted
-      ? { did: 'deleted', message: 'The item was deleted from the queue: it cannot start any more.' }
-      : { did: 'already-gone', message: 'The item was no longer on the queue.' };
+      ? report('deleted', 'deleted', 'The item was deleted from the queue: it cannot start any more.')
+      : report('already-gone', 'deleted', 'The item was no longer on the queue.');
   }
   if (item.state === 'failed')
-    return { did: 'already-ended', message: 'The agent had failed the item already.' };
+    return report('already-ended', 'failed', 'The agent had failed the item already.');
   return (await deleteItem(client, launch.queue, item.id, call)) ? 'deleted' : undefined;
 }
 
@@ -97,16 +107,25 @@ async function stopRunOf(
   if (found === null || !(await isOwnRun(client, item, found, call))) {
     // Claimed, but the run is not there yet: there is nothing to stop so far.
     return item.state === 'failed'
-      ? { did: 'already-ended', message: 'The agent had failed the item already.' }
+      ? report('already-ended', 'failed', 'The agent had failed the item already.')
       : undefined;
   }
-  const { run } = found;
-  if (ENDED.has(run.state))
-    return { did: 'already-ended', message: `The run had ended already: ${run.state}.` };
+  const { run, ref } = found;
+  const ended = ENDED[run.state];
+  if (ended) return report('already-ended', ended, `The run had ended already: ${run.state}.`, ref);
   if (run.stopped || (await stopRun(client, run.storageId, call))) {
-    return { did: 'stopped', message: `The run ${run.runId} was asked to stop.` };
+    return report('stopped', 'killed', `The run ${run.runId} was asked to stop.`, ref);
   }
   return undefined;
+}
+
+function report(
+  did: CancelReport['did'],
+  state: LaunchState | null,
+  message: string,
+  runRef: RunRef | null = null,
+): CancelReport {
+  return { did, state, message, runRef };
 }
 
 function unconfirmed(item: QueueItem | null): string {

@@ -168,7 +168,7 @@ function count(words: Progress['strangeWords'], word: string | null): Progress['
 }
 
 function changesOf(before: Progress, after: Progress, at: number): readonly LaunchChange[] {
-  const base = { at, from: before.state, to: after.state, runRef: after.runRef };
+  const base = { at, from: before.state, to: after.state, runRef: after.runRef, times: after.times };
   const warn = (message: string): LaunchChange => ({ ...base, kind: 'warning', message });
   const changes: LaunchChange[] = [];
   if (after.state !== before.state || (after.doubt !== null && after.doubt.about !== before.doubt?.about)) {

@@ -173,8 +173,10 @@ export class QueuedRun {
   }
 
   /** Deletes the item while nobody has claimed it, else asks the run to stop. @throws WandbError */
-  cancel(options: CancelOptions = {}): Promise<CancelReport> {
-    return cancelLaunch(this.client, this, this.clock, options, this.#item);
+  async cancel(options: CancelOptions = {}): Promise<CancelReport> {
+    const report = await cancelLaunch(this.client, this, this.clock, options, this.#item);
+    this.#runRef = report.runRef ?? this.#runRef;
+    return report;
   }
 
   /** The same as `cancel`. */

@@ -41,7 +41,7 @@ export interface LaunchTimes {
 export interface RunResult {
   readonly outcome: Outcome;
   readonly state: LaunchState;
-  /** One line: what happened, and what to do about it. Null when all is well. */
+  /** What happened, and what to do about it: one line, or one a failed check. Null when all is well. */
   readonly message: string | null;
   readonly queue: QueueRef;
   readonly queueUrl: string | null;

@@ -28,4 +28,6 @@ export interface LaunchChange {
   /** One line for a log. */
   readonly message: string;
   readonly runRef: RunRef | null;
+  /** What is known by now. */
+  readonly times: LaunchTimes;
 }

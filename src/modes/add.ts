@@ -80,7 +80,7 @@ function announce(prepared: PreparedLaunch, inputs: AddInputs, step: Step): void
         `${formatDuration(HOSTED_JOB_MS)}: GitHub may cut this step off. Lower them, or use wait: none.`,
     );
   }
-  outputs.set({ job: resolved.jobReference, image: resolved.image, 'queue-url': resolved.queueUrl });
+  outputs.set({ 'queue-url': resolved.queueUrl });
 }
 
 /** A job on a hosted runner may take so long. Source: usage limits of GitHub Actions. */
@@ -97,6 +97,7 @@ async function dryRun(
   const search = searchFor(prepared, inputs, context);
   const choice = await chooseGeneration(client, search, { signal: cancellation.signal });
   const spec = redactSpec(withMarks(prepared, choice.runId, inputs, context).spec);
+  outputs.set({ job: prepared.resolved.jobReference, image: prepared.resolved.image });
   outputs.setJson('launch-spec', spec);
   logger.group('Dry run: this spec would be pushed');
   logger.info(stringifyJson(spec, { indent: 2 }));
@@ -149,11 +150,14 @@ async function pushOrAttach(
     return { queuedRun: choice.queuedRun, attached: true };
   }
   const marked = withMarks(prepared, choice.runId, inputs, step.context);
+  step.outputs.set({ job: prepared.resolved.jobReference, image: prepared.resolved.image });
   step.outputs.setJson('launch-spec', redactSpec(marked.spec));
   const { entity, project, queue } = search;
-  savePlan(step, { runId: choice.runId, queue, entity, project, onCancel: inputs.onCancel });
+  const { runId, others } = choice;
+  savePlan(step, { runId, others, queue, entity, project, onCancel: inputs.onCancel });
   try {
-    const find = (item: QueueItem): boolean => item.runSpec?.['run_id'] === choice.runId;
+    const find = (item: QueueItem): boolean =>
+      item.runSpec?.['run_id'] === runId && !others.includes(item.id);
     return { queuedRun: await submit(marked, { client, logger, signal, clock, find }), attached: false };
   } catch (error) {
     throw signal.aborted ? new PushCutOffError(error) : error;
@@ -169,7 +173,7 @@ async function follow(
   const { signal } = step.cancellation;
   let seen: Seen = { state: 'pending', times: timesOf(queuedRun) };
   const onChange = (change: LaunchChange): void => {
-    seen = { state: change.to, times: seen.times };
+    seen = { state: change.to, times: change.times };
     if (change.kind === 'warning') step.logger.warning(change.message);
     else step.logger.info(change.message);
     step.outputs.set({ state: change.to, 'run-id': change.runRef?.runId, 'run-url': queuedRun.runUrl });
@@ -190,8 +194,14 @@ async function follow(
     step.logger.warning(oneLine(signal.reason));
     const { verdict, certain } = await stopLaunch(queuedRun, inputs.onCancel, seen, step);
     const hurry = AbortSignal.any([step.cancellation.hurry, AbortSignal.timeout(1_000)]);
-    return { result: await collectResult(queuedRun, verdict, { signal: hurry }), certain };
+    const result = await collectResult(queuedRun, verdict, { signal: hurry });
+    return { result: withEnd(result, step.clock.now()), certain };
   }
+}
+
+/** A cancel ends the launch now, as far as this step can tell. */
+function withEnd(result: RunResult, now: number): RunResult {
+  return result.outcome === 'detached' ? result : { ...result, times: { ...result.times, endedAt: now } };
 }
 
 function timesOf(queuedRun: QueuedRun): LaunchTimes {
@@ -210,13 +220,14 @@ async function completed(
   attached: boolean,
   client: WandbClient,
 ): Promise<RunResult> {
+  // An attached run was launched earlier: its alias or branch may have pointed elsewhere then.
+  if (attached) return result;
   const named = {
     ...result,
     job: resolved.jobReference ?? result.job,
     image: resolved.image ?? result.image,
   };
-  // An attached run was launched earlier: its branch may have pointed elsewhere then.
-  if (commit === null || attached || result.outcome !== 'succeeded' || result.run === null) return named;
+  if (commit === null || result.outcome !== 'succeeded' || result.run === null) return named;
   const message = await wrongCommit(client, result.run, commit);
   return message === null ? named : { ...named, outcome: 'job-failed', message };
 }

@@ -18,9 +18,12 @@ export function finish(result: RunResult, inputs: { readonly summary: boolean },
   if (result.details) step.outputs.setJson('metrics', metrics(result.details.summary));
   const green = isGreen(result.outcome);
   const place = result.runUrl ?? result.queueUrl;
-  const line = [`${result.outcome}:`, result.message, place].filter((part) => part !== null).join(' ');
-  if (green) step.logger.info(line);
-  else step.logger.error(line);
+  // Several failed checks are several lines, each an annotation of its own.
+  for (const message of result.message?.split('\n') ?? [null]) {
+    const line = [`${result.outcome}:`, message, place].filter((part) => part !== null).join(' ');
+    if (green) step.logger.info(line);
+    else step.logger.error(line);
+  }
   if (inputs.summary) step.summary.write(renderRun(result, { limit: SUMMARY_BYTES }));
   return green ? 0 : 1;
 }

@@ -14,11 +14,19 @@ export interface Search {
   runIdOf(generation: number): string | undefined;
   /** `new`: what is there is left alone, and the next free generation is taken. */
   readonly rerun: 'attach' | 'new';
+  /** Newest items of the queue to look through. */
+  readonly depth: number;
 }
 
 /** Launch under this run id, or go on with what is there. */
 export type Choice =
-  | { readonly kind: 'launch'; readonly runId: string; readonly generation: number }
+  | {
+      readonly kind: 'launch';
+      readonly runId: string;
+      readonly generation: number;
+      /** Ids of the items that are on the queue under this run id already. */
+      readonly others: readonly string[];
+    }
   | {
       readonly kind: 'attach';
       readonly runId: string;
@@ -53,14 +61,15 @@ export async function chooseGeneration(
   search: Search,
   call: CallOptions,
 ): Promise<Choice> {
-  const items = (await queueItems(client, search.queue, 100, call)) ?? [];
+  const items = (await queueItems(client, search.queue, search.depth, call)) ?? [];
+  const itemsOf = (runId: string): QueueItem[] => items.filter((each) => each.runSpec?.['run_id'] === runId);
   for (let generation = 0; ; generation += 1) {
     const runId = search.runIdOf(generation);
     if (runId === undefined) break;
-    const item = items.find((each) => each.runSpec?.['run_id'] === runId) ?? null;
+    const item = itemsOf(runId)[0] ?? null;
     const run = await runDetails(client, { entity: search.entity, project: search.project, runId }, call);
     const standing = standingOf(item, run);
-    if (standing === 'free') return { kind: 'launch', runId, generation };
+    if (standing === 'free') return { kind: 'launch', runId, generation, others: [] };
     const itemId = item?.id ?? traceId(run);
     if (standing === 'worth-attaching' && search.rerun === 'attach' && itemId !== null) {
       return {
@@ -72,7 +81,9 @@ export async function chooseGeneration(
     }
   }
   const runId = search.runIdOf(0) ?? '';
-  if (search.rerun === 'new') return { kind: 'launch', runId, generation: 0 };
+  if (search.rerun === 'new') {
+    return { kind: 'launch', runId, generation: 0, others: itemsOf(runId).map(({ id }) => id) };
+  }
   throw new LaunchError(`Run ${runId} exists already, and it did not end well.`, {
     hint: 'Choose another `run-id`, leave it out, or set `rerun: new` to launch under the same id again.',
   });

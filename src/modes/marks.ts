@@ -8,6 +8,8 @@ import type { Search } from './generation.ts';
 
 /** More launches than this under one key are a loop somewhere, not re-runs. */
 const MOST_GENERATIONS = 100;
+/** Items to look through: a first attempt can only find what was pushed just now, a re-run what was pushed days ago. */
+const DEPTH = { firstAttempt: 100, later: 1_000 } as const;
 
 /**
  * Where an earlier launch of the same key would be, and under which run ids. The key is made from what was asked for,
@@ -22,6 +24,7 @@ export function searchFor(prepared: PreparedLaunch, inputs: AddInputs, context: 
     entity: textOf(spec['entity']),
     project: textOf(spec['project']),
     rerun: inputs.rerun,
+    depth: DEPTH.later,
   };
   if (typeof given === 'string' && given !== '') {
     return { ...where, runIdOf: (generation) => (generation === 0 ? given : undefined) };
@@ -30,8 +33,10 @@ export function searchFor(prepared: PreparedLaunch, inputs: AddInputs, context: 
     inputs.idempotencyKey === undefined
       ? idempotencyKey({ context, matrix: inputs.matrix, spec: { asked: inputs.launch, queue } })
       : chosenKey(context.repository, inputs.idempotencyKey);
+  const fresh = inputs.idempotencyKey === undefined && context.attempt === 1;
   return {
     ...where,
+    depth: fresh ? DEPTH.firstAttempt : DEPTH.later,
     runIdOf: (generation) => (generation < MOST_GENERATIONS ? runIdOf(key, generation) : undefined),
   };
 }

@@ -1,6 +1,12 @@
 import { LaunchError, oneLine } from '../common/errors.ts';
 import type { AddInputs } from '../github/inputs/index.ts';
-import { SubmitUnknownError, type Outcome, type QueuedRun, type RunResult } from '../launch/index.ts';
+import {
+  InvalidLaunchError,
+  SubmitUnknownError,
+  type Outcome,
+  type QueuedRun,
+  type RunResult,
+} from '../launch/index.ts';
 import type { Seen } from './stop-launch.ts';
 import type { Step } from './step.ts';
 
@@ -36,7 +42,7 @@ export function neverPushed(error: unknown, inputs: AddInputs, step: Step): RunR
     ...NOTHING,
     outcome: outcomeOf(error, step),
     state: 'unknown',
-    message: oneLine(error),
+    message: error instanceof InvalidLaunchError ? error.message : oneLine(error),
     queue: {
       entity: launch.entity ?? '',
       project: launch.projectQueue ?? 'model-registry',

@@ -1,6 +1,6 @@
 import { oneLine } from '../common/errors.ts';
 import { parseInputs } from '../github/inputs/index.ts';
-import { collectResult, QueuedRun } from '../launch/index.ts';
+import { collectResult, QueuedRun, type LaunchState } from '../launch/index.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { finish } from './finish.ts';
 import { findPlanned } from './planned.ts';
@@ -10,6 +10,8 @@ import { stopLaunch } from './stop-launch.ts';
 
 /** Milliseconds for stopping a launch here: the server ends every step five minutes after a cancel. */
 const STOP_MS = 120_000;
+/** Milliseconds for a look that is only nice to have. */
+const LOOK_MS = 20_000;
 /** Milliseconds between looks for an item whose push was cut off: the server may still be at work on it. */
 const LOOKS_MS = [0, 2_000, 5_000];
 
@@ -47,8 +49,18 @@ async function complete(
   }
   const times = { pushedAt: queuedRun.pushedAt, claimedAt: null, startedAt: null, endedAt: null };
   const onCancel = saved.plan?.onCancel ?? 'stop';
-  const { verdict } = await stopLaunch(queuedRun, onCancel, { state: 'unknown', times }, step, STOP_MS);
+  const state = await stateOf(queuedRun);
+  const { verdict } = await stopLaunch(queuedRun, onCancel, { state, times }, step, STOP_MS);
   finish(await collectResult(queuedRun, verdict), { summary: inputs.summary && !saved.reported }, step);
+}
+
+/** Finds the run, too: the report shows it. */
+async function stateOf(queuedRun: QueuedRun): Promise<LaunchState> {
+  try {
+    return await queuedRun.state({ signal: AbortSignal.timeout(LOOK_MS) });
+  } catch {
+    return 'unknown';
+  }
 }
 
 async function cutOff({ handle, plan }: Saved, client: WandbClient, step: Step): Promise<QueuedRun | null> {

@@ -8,6 +8,8 @@ import type { Step } from './step.ts';
  */
 export interface Plan {
   readonly runId: string;
+  /** Ids of items that bear the run id, too, and were there before. */
+  readonly others: readonly string[];
   readonly queue: { readonly entity: string; readonly project: string; readonly name: string };
   readonly entity: string;
   readonly project: string;
@@ -16,6 +18,7 @@ export interface Plan {
 
 const PlanSchema = v.object({
   runId: v.string(),
+  others: v.array(v.string()),
   queue: v.object({ entity: v.string(), project: v.string(), name: v.string() }),
   entity: v.string(),
   project: v.string(),

@@ -38,7 +38,7 @@ export async function stopLaunch(
   const by = `cancelled by workflow run ${step.context.workflowRunUrl}`;
   try {
     const report = await queuedRun.cancel({ timeoutMs });
-    const state = STATE_AFTER[report.did] ?? seen.state;
+    const state = report.state ?? seen.state;
     const certain = report.did !== 'unconfirmed';
     return { verdict: verdict('cancelled', state, seen, `${report.message} (${by})`), certain };
   } catch (error) {
@@ -46,12 +46,6 @@ export async function stopLaunch(
     return { verdict: verdict('cancelled', seen.state, seen, message), certain: false };
   }
 }
-
-const STATE_AFTER: Readonly<Record<string, LaunchState>> = {
-  deleted: 'deleted',
-  'already-gone': 'deleted',
-  stopped: 'killed',
-};
 
 function verdict(
   outcome: 'cancelled' | 'detached',

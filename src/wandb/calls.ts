@@ -182,7 +182,8 @@ export class Calls {
     const doubt = kind === 'unknown-outcome' ? ' It may have been executed all the same.' : '';
     const status = failure.failure.what === 'status' ? failure.failure.status : details.status;
     const hint = details.hint ?? HINTS[kind];
-    return new WandbError(redact(`${call.operation} ${failure.message}${tried}${doubt}`), {
+    const lead = kind === 'auth' ? 'W&B does not accept these credentials: ' : '';
+    return new WandbError(redact(`${lead}${call.operation} ${failure.message}${tried}${doubt}`), {
       ...details,
       kind,
       operation: call.operation,

@@ -41,6 +41,7 @@ export interface Attempted {
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 20_000;
 const MOST_ATTEMPTS = 20;
+const MOST_SPREAD_MS = 5_000;
 /** Kept back for the attempt that follows the last wait. */
 const LAST_ATTEMPT_MS = 1_000;
 
@@ -50,7 +51,13 @@ export function nextWait(attempted: Attempted): number | undefined {
   if (!mayRepeat(attempted) || attempts >= (attempted.mostAttempts ?? MOST_ATTEMPTS)) return undefined;
   if (remainingMs <= LAST_ATTEMPT_MS) return undefined;
   const asked = failure.what === 'status' ? retryAfterMs(failure.headers, attempted.now) : undefined;
-  return Math.min(asked ?? backoffMs(attempts, attempted.random), remainingMs - LAST_ATTEMPT_MS);
+  const wait = asked === undefined ? backoffMs(attempts, attempted.random) : spread(asked, attempted.random);
+  return Math.min(wait, remainingMs - LAST_ATTEMPT_MS);
+}
+
+/** Never sooner than the server asks; later by up to a half, as everybody else was told the same moment. */
+function spread(askedMs: number, random: number): number {
+  return Math.round(askedMs + random * Math.min(askedMs / 2, MOST_SPREAD_MS));
 }
 
 function mayRepeat({ failure, effect, alsoRetry }: Attempted): boolean {

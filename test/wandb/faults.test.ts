@@ -233,9 +233,10 @@ describe('waiting', () => {
   const limited = (headers: Record<string, string>) => answer(429, '{}', headers);
 
   test.each([
-    ['seconds', { 'retry-after': '7' }, 7_000],
-    ['fractions', { 'retry-after': '0.25' }, 250],
-    ['a date', { 'retry-after': 'Wed, 25 Nov 2026 12:00:09 GMT' }, 9_000],
+    // The injected random number is a half: half of the spread comes on top.
+    ['seconds', { 'retry-after': '7' }, 7_000 + 1_750],
+    ['fractions', { 'retry-after': '0.25' }, 250 + 63],
+    ['a date', { 'retry-after': 'Wed, 25 Nov 2026 12:00:09 GMT' }, 9_000 + 2_250],
     ['more than is left', { 'retry-after': '3600' }, 59_000],
   ])('Retry-After in %s', async (_form, headers, wait) => {
     const clock = testClock();
