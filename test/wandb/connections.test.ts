@@ -1,43 +1,30 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { proxyFor } from '../../src/wandb/proxy.ts';
+import { selfSignedCertificate } from '../support/certificate.ts';
 import { failure, listLogger, READ, testClient, WRITE } from './support/client.ts';
 import type { FaultServer } from './support/fault-server.ts';
 import { data, startFaultServer } from './support/fault-server.ts';
 
-const run = promisify(execFile);
 const HOST = 'api.wandb.test';
 let directory: string;
 let authority: string;
 const stops: (() => Promise<unknown>)[] = [];
 
-/** A private authority and a certificate of it for HOST. */
+/** A certificate for HOST that no public authority signed: it is its own. */
+const tls = selfSignedCertificate(HOST);
+
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'wandb-tls-'));
-  const at = (name: string) => join(directory, name);
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  authority = at('ca.pem');
-  await run('openssl', [
-    ...['req', '-x509', ...key, '-keyout', at('ca.key'), '-out', authority, '-days', '2'],
-    ...['-subj', '/CN=Test authority'],
-  ]);
-  await run('openssl', [
-    ...['req', ...key, '-keyout', at('server.key'), '-out', at('server.csr'), '-subj', `/CN=${HOST}`],
-  ]);
-  await writeFile(at('server.ext'), `subjectAltName=DNS:${HOST},IP:127.0.0.1\n`);
-  await run('openssl', [
-    ...['x509', '-req', '-in', at('server.csr'), '-CA', authority, '-CAkey', at('ca.key'), '-CAcreateserial'],
-    ...['-out', at('server.pem'), '-days', '2', '-extfile', at('server.ext')],
-  ]);
+  authority = join(directory, 'ca.pem');
+  await writeFile(authority, tls.cert);
 });
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
@@ -47,12 +34,8 @@ afterEach(async () => {
 });
 
 async function startTlsServer(): Promise<FaultServer & { port: number }> {
-  const [key, cert] = await Promise.all([
-    readFile(join(directory, 'server.key')),
-    readFile(join(directory, 'server.pem')),
-  ]);
   const server = await startFaultServer([data({ viewer: { id: 'x' } })], (handler) =>
-    createHttpsServer({ key, cert }, handler),
+    createHttpsServer(tls, handler),
   );
   stops.push(() => server.stop());
   return { ...server, port: (server.server.address() as AddressInfo).port };

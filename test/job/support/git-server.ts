@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { selfSignedCertificate } from './certificate.ts';
+import { selfSignedCertificate } from '../../support/certificate.ts';
 
 export interface GitServer {
   /** `https://127.0.0.1:port`, which only `env` makes trusted. */

@@ -18,14 +18,15 @@ const COMMON_NAME = oid(0x55, 0x04, 0x03);
 const BASIC_CONSTRAINTS = oid(0x55, 0x1d, 0x13);
 const SUBJECT_ALT_NAME = oid(0x55, 0x1d, 0x11);
 
-/** A certificate for 127.0.0.1 that signs itself, good for a day either side of now; PEM texts. */
-export function selfSignedCertificate(): { key: string; cert: string } {
+/** A certificate for 127.0.0.1 (and `host`) that signs itself, good for a day either side of now; PEM texts. */
+export function selfSignedCertificate(host?: string): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const day = 24 * 60 * 60 * 1000;
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from('test')))));
+  const names = [der(0x87, [127, 0, 0, 1]), ...(host === undefined ? [] : [der(0x82, Buffer.from(host))])];
   const extensions = sequence(
     sequence(BASIC_CONSTRAINTS, der(0x01, [0xff]), der(0x04, sequence(der(0x01, [0xff])))),
-    sequence(SUBJECT_ALT_NAME, der(0x04, sequence(der(0x87, [127, 0, 0, 1])))),
+    sequence(SUBJECT_ALT_NAME, der(0x04, sequence(...names))),
   );
   const body = sequence(
     der(0xa0, der(0x02, [2])),
