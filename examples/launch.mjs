@@ -8,13 +8,20 @@ import { createClient, launchAdd, LaunchError } from '../build/index.js';
 
 const [job, queueName, parameters = '{}'] = process.argv.slice(2);
 const client = createClient();
+const logger = {
+  debug() {},
+  info: console.log,
+  notice: console.log,
+  warning: console.warn,
+  error: console.error,
+};
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort(new Error('interrupted')));
 
 try {
   const queued = await launchAdd(
     { job, queueName, parameters: JSON.parse(parameters) },
-    { client, logger: console, signal: interrupted.signal },
+    { client, logger, signal: interrupted.signal },
   );
   console.log(`queued as ${queued.id}: ${queued.queueUrl}`);
   const run = await queued.waitUntilFinished({

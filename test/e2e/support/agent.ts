@@ -35,7 +35,8 @@ export async function lease(world: World, queue: string = QUEUE.name): Promise<H
   const ref = {
     entity: String(spec['entity']),
     project: String(spec['project']),
-    runId: String(spec['run_id']),
+    // The action names the run; the library leaves that to the agent, as Python does.
+    runId: typeof spec['run_id'] === 'string' ? spec['run_id'] : 'chosen01',
   };
   const stream = (body: JsonObject) =>
     client.file({
