@@ -1,7 +1,7 @@
 # Sourced by .ci/run: puts the tools that the stages need on the PATH, and node 24 into NODE24. What the machine has
 # already is used; the rest comes from Debian and from npm, into .cache.
 need=()
-for pair in git:git python3:python3; do
+for pair in git:git python3:python3 curl:curl ip:iproute2 perl:perl; do
   command -v "${pair%%:*}" >/dev/null || need+=("${pair##*:}")
 done
 python3 -c 'import ensurepip' 2>/dev/null || need+=(python3 python3-venv)

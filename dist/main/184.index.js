@@ -114,8 +114,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/common/errors.js
 var errors = __webpack_require__(1693);
-// EXTERNAL MODULE: ./build/github/inputs/index.js + 12 modules
-var github_inputs = __webpack_require__(3149);
+// EXTERNAL MODULE: ./build/github/inputs/index.js + 10 modules
+var github_inputs = __webpack_require__(8621);
 // EXTERNAL MODULE: ./build/launch/index.js + 40 modules
 var launch = __webpack_require__(3308);
 // EXTERNAL MODULE: ./build/modes/finish.js
@@ -171,6 +171,10 @@ async function post(process) {
         const saved = (0,modes_saved/* readSaved */.Sy)(step);
         if (saved.done)
             return;
+        if (step.saved('agent') !== undefined) {
+            const { completeAgent } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(218), __webpack_require__.e(253)]).then(__webpack_require__.bind(__webpack_require__, 8253));
+            return await completeAgent(step);
+        }
         const inputs = await (0,github_inputs/* parseInputs */.TL)(step.env);
         const client = (0,modes_step.clientOf)(inputs, step);
         try {

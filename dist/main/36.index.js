@@ -406,8 +406,8 @@ function listenForCancel(source) {
 
 // EXTERNAL MODULE: ./build/github/context.js
 var context = __webpack_require__(9009);
-// EXTERNAL MODULE: ./build/github/inputs/index.js + 12 modules
-var inputs = __webpack_require__(3149);
+// EXTERNAL MODULE: ./build/github/inputs/index.js + 10 modules
+var inputs = __webpack_require__(8621);
 // EXTERNAL MODULE: ./build/github/commands.js
 var commands = __webpack_require__(2566);
 ;// CONCATENATED MODULE: ./build/github/logger.js
@@ -3146,10 +3146,9 @@ __webpack_require__.d(__webpack_exports__, {
   em: () => (/* reexport */ runStatus),
   bG: () => (/* reexport */ sampledHistory),
   KV: () => (/* reexport */ stopRun),
+  SO: () => (/* reexport */ uploadRunFiles),
   hZ: () => (/* reexport */ upsertRun)
 });
-
-// UNUSED EXPORTS: uploadRunFiles
 
 // EXTERNAL MODULE: ./build/common/json.js
 var json = __webpack_require__(2980);
@@ -3174,9 +3173,9 @@ function runQuery(name, fields, declared = '') {
 }
 /** A run without a project lives in `uncategorized`. */
 function runVariables(run) {
-    return { entity: run.entity, project: run_reads_projectOf(run), run: run.runId };
+    return { entity: run.entity, project: projectOf(run), run: run.runId };
 }
-function run_reads_projectOf(run) {
+function projectOf(run) {
     return run.project === '' ? 'uncategorized' : run.project;
 }
 const RUN_STATUS = runQuery('RunState', STATUS_FIELDS);
@@ -3309,7 +3308,7 @@ function toArtifact(read, artifact, run) {
         name: (sequence && read.text(sequence, 'name')) ?? '',
         versionIndex: read.number(artifact, 'versionIndex'),
         entity: (project && read.text(project, 'entityName')) ?? run.entity,
-        project: (project && read.text(project, 'name')) ?? run_reads_projectOf(run),
+        project: (project && read.text(project, 'name')) ?? projectOf(run),
     };
 }
 /** Address of a file of the run; `null`: the run has no such file. */
@@ -3326,6 +3325,8 @@ async function runFileUrl(client, run, file, call) {
     return row ? (read.text(row, 'directUrl') ?? read.text(row, 'url')) : null;
 }
 
+// EXTERNAL MODULE: ./build/wandb/upload-headers.js
+var upload_headers = __webpack_require__(329);
 ;// CONCATENATED MODULE: ./build/wandb/operations/run-writes.js
 
 
@@ -3426,10 +3427,10 @@ async function uploadRunFiles(client, run, files, call) {
     const paths = Object.keys(files);
     if (paths.length === 0)
         return;
-    const read = new Reader(CREATE_FILES.name);
+    const read = new wandb_read/* Reader */.mP(CREATE_FILES.name);
     const variables = { entity: run.entity, project: projectOf(run), run: run.runId, files: paths };
     const answer = read.required(await client.graphql(CREATE_FILES, variables, call), 'createRunFiles');
-    const headers = headersFromList(read.texts(answer, 'uploadHeaders'));
+    const headers = (0,upload_headers/* headersFromList */.R)(read.texts(answer, 'uploadHeaders'));
     const targets = read.objects(answer, 'files');
     for (const target of targets) {
         const bytes = files[read.requiredText(target, 'name')];
@@ -3446,7 +3447,7 @@ async function finishRun(client, run, exitCode, call) {
 }
 /** What these posts say is true however often it is said, so they may be repeated. */
 async function postToStream(client, run, body, call) {
-    const path = [run.entity, run_reads_projectOf(run), run.runId].map(encodeURIComponent).join('/');
+    const path = [run.entity, projectOf(run), run.runId].map(encodeURIComponent).join('/');
     await client.file({
         method: 'POST',
         url: `${client.baseUrl}/files/${path}/file_stream`,
@@ -3469,6 +3470,7 @@ async function postToStream(client, run, body, call) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ setSweepState),
 /* harmony export */   m: () => (/* binding */ sweepState)
 /* harmony export */ });
 /* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35);
@@ -3486,6 +3488,35 @@ async function sweepState(client, sweep, call) {
     const read = new _read_js__WEBPACK_IMPORTED_MODULE_0__/* .Reader */ .mP(SWEEP_STATE.name);
     const found = read.object(await client.graphql(SWEEP_STATE, variables, call), 'project', 'sweep');
     return found && (read.text(found, 'state')?.toUpperCase() ?? null);
+}
+const SWEEP_ID = {
+    name: 'SweepObjectId',
+    effect: 'read',
+    document: `query SweepObjectId($entity: String, $project: String, $sweep: String!) {
+    project(name: $project, entityName: $entity) { sweep(sweepName: $sweep) { id } }
+  }`,
+};
+/** The same state twice is the same state, so it may be repeated. */
+const SET_STATE = {
+    name: 'UpsertSweep',
+    effect: 'read',
+    document: `mutation UpsertSweep($id: ID, $state: String, $entityName: String, $projectName: String) {
+    upsertSweep(input: { id: $id, state: $state, entityName: $entityName, projectName: $projectName }) {
+      sweep { name }
+    }
+  }`,
+};
+/** Moves a sweep to a state. Whether there is such a sweep. */
+async function setSweepState(client, { entity, project, sweepId }, state, call) {
+    const read = new _read_js__WEBPACK_IMPORTED_MODULE_0__/* .Reader */ .mP(SWEEP_ID.name);
+    const data = await client.graphql(SWEEP_ID, { entity, project, sweep: sweepId }, call);
+    const sweep = read.object(data, 'project', 'sweep');
+    if (sweep === null)
+        return false;
+    // The mutation wants the id of the object, where everything else goes by the sweep's name.
+    const id = read.requiredText(sweep, 'id');
+    await client.graphql(SET_STATE, { id, state, entityName: entity, projectName: project }, call);
+    return true;
 }
 
 
@@ -3655,6 +3686,23 @@ function toPlain(value) {
     if (!isObject(value))
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toPlain(member)]));
+}
+
+
+/***/ }),
+
+/***/ 329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ headersFromList)
+/* harmony export */ });
+/** Headers of an upload as the server lists them: `Name:Value`, split at the first colon. */
+function headersFromList(lines) {
+    return Object.fromEntries(lines.flatMap((line) => {
+        const colon = line.indexOf(':');
+        return colon < 1 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]];
+    }));
 }
 
 

@@ -565,7 +565,7 @@ function formatEntry(key, value, delimiter = `ghadelimiter_${crypto.randomUUID()
 
 /***/ }),
 
-/***/ 3149:
+/***/ 8621:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -573,7 +573,7 @@ function formatEntry(key, value, delimiter = `ghadelimiter_${crypto.randomUUID()
 __nccwpck_require__.d(__webpack_exports__, {
   dz: () => (/* reexport */ InputError),
   TL: () => (/* reexport */ parseInputs),
-  _y: () => (/* reexport */ secretInputs)
+  _y: () => (/* reexport */ read/* secretInputs */._y)
 });
 
 // UNUSED EXPORTS: renderProblem
@@ -916,7 +916,9 @@ function checkAdd(checked) {
 }
 function checkAgent({ values, broken }) {
     const problems = [];
-    if (!broken.has('queues') && (values.queues ?? []).length === 0) {
+    // An agent config may name them; then it is looked at when it is read.
+    const inConfig = values['agent-config'] !== undefined && values.queues === undefined;
+    if (!inConfig && !broken.has('queues') && (values.queues ?? []).length === 0) {
         problems.push({
             input: 'queues',
             what: 'no queue is named',
@@ -1054,122 +1056,10 @@ function holdsSomething(value) {
     return isMapping(value) && Object.keys(value).length > 0;
 }
 
-;// CONCATENATED MODULE: ./build/github/inputs/table.js
-const MODES = ['add', 'launch', 'agent', 'attach'];
-const ADD = ['add'];
-const AGENT = ['agent'];
-const SUBMIT = ['add', 'launch'];
-const WATCH = ['add', 'attach'];
-const REPORT = ['add', 'launch', 'attach'];
-const POLICY = ['launch', 'agent'];
-/** Every input of the contract, in the order of `action.yml`. */
-const INPUTS = {
-    mode: { kind: 'enum', values: MODES, modes: MODES, default: 'add' },
-    'api-key': { kind: 'secret', modes: MODES },
-    'base-url': { kind: 'url', modes: MODES, default: 'https://api.wandb.ai' },
-    'no-key': { kind: 'enum', values: ['fail', 'skip', 'offline'], modes: MODES, default: 'fail' },
-    identity: { kind: 'enum', values: ['key', 'oidc'], modes: MODES, default: 'key' },
-    uri: { kind: 'token', modes: SUBMIT },
-    job: { kind: 'job', modes: SUBMIT },
-    'docker-image': { kind: 'token', modes: SUBMIT },
-    'queue-name': { kind: 'text', modes: WATCH },
-    queue: { kind: 'text', modes: WATCH },
-    entity: { kind: 'entity', modes: MODES },
-    project: { kind: 'project', modes: REPORT },
-    'run-config': { kind: 'mapping', pairs: true, modes: SUBMIT },
-    args: { kind: 'command', modes: SUBMIT },
-    'entry-point': { kind: 'command', modes: SUBMIT },
-    name: { kind: 'text', modes: SUBMIT },
-    version: { kind: 'token', modes: SUBMIT },
-    resource: { kind: 'token', modes: SUBMIT },
-    'resource-args': { kind: 'mapping', pairs: false, modes: SUBMIT },
-    'template-variables': { kind: 'mapping', pairs: true, modes: ADD },
-    priority: { kind: 'priority', modes: ADD },
-    config: { kind: 'mapping', pairs: false, modes: SUBMIT },
-    'run-id': { kind: 'run-id', modes: REPORT },
-    'sweep-id': { kind: 'token', modes: ADD },
-    author: { kind: 'text', modes: ADD },
-    repository: { kind: 'token', modes: SUBMIT },
-    'project-queue': { kind: 'project', modes: ['add', 'agent', 'attach'] },
-    build: { kind: 'boolean', modes: ADD, default: 'false' },
-    'dry-run': { kind: 'boolean', modes: ADD, default: 'false' },
-    wait: {
-        kind: 'enum',
-        values: ['none', 'claimed', 'started', 'finished'],
-        modes: WATCH,
-        default: 'finished',
-    },
-    'claim-timeout': { kind: 'duration', minMs: 1_000, modes: WATCH, default: '30m' },
-    'run-timeout': { kind: 'duration', minMs: 1_000, modes: REPORT, default: '5h' },
-    'on-cancel': { kind: 'enum', values: ['stop', 'detach'], modes: WATCH, default: 'stop' },
-    'idempotency-key': { kind: 'text', modes: WATCH },
-    rerun: { kind: 'enum', values: ['attach', 'new'], modes: ADD, default: 'attach' },
-    provenance: { kind: 'boolean', modes: SUBMIT, default: 'true' },
-    queues: { kind: 'names', modes: AGENT },
-    'max-jobs': { kind: 'integer', min: 1, max: 1_000, modes: AGENT, default: '1' },
-    'max-schedulers': { kind: 'integer', min: 0, max: 1_000, modes: AGENT, default: '1' },
-    'max-items': { kind: 'integer', min: 1, max: 1_000_000, modes: AGENT },
-    'idle-timeout': { kind: 'duration', minMs: 0, modes: AGENT, default: '5m' },
-    'max-runtime': { kind: 'duration', minMs: 1_000, modes: AGENT },
-    'fail-on': { kind: 'enum', values: ['any', 'all', 'none'], modes: AGENT, default: 'any' },
-    'agent-config': { kind: 'text', modes: AGENT },
-    'state-dir': { kind: 'text', modes: AGENT },
-    'job-api-key': { kind: 'secret', modes: AGENT },
-    'stop-grace': { kind: 'duration', minMs: 0, modes: POLICY, default: '5s' },
-    'pass-env': { kind: 'names', modes: POLICY },
-    'allow-volumes': { kind: 'lines', modes: POLICY },
-    'allow-docker-args': { kind: 'lines', modes: POLICY },
-    'docker-args': { kind: 'command', modes: POLICY },
-    'allow-local-process': { kind: 'boolean', modes: POLICY, default: 'false' },
-    'allow-untrusted': { kind: 'token', modes: MODES },
-    context: { kind: 'text', modes: SUBMIT },
-    dockerfile: { kind: 'text', modes: SUBMIT },
-    platforms: { kind: 'names', modes: SUBMIT },
-    'job-name': { kind: 'token', modes: ADD },
-    'job-aliases': { kind: 'names', modes: ADD },
-    'cache-from': { kind: 'lines', modes: SUBMIT },
-    'cache-to': { kind: 'lines', modes: SUBMIT },
-    'build-secrets': { kind: 'lines', modes: SUBMIT },
-    gates: { kind: 'lines', modes: REPORT },
-    baseline: { kind: 'text', modes: REPORT },
-    charts: { kind: 'lines', modes: REPORT },
-    comment: { kind: 'text', modes: REPORT },
-    check: { kind: 'text', modes: REPORT },
-    summary: { kind: 'boolean', modes: MODES, default: 'true' },
-    matrix: { kind: 'json', modes: MODES, default: '${{ toJSON(matrix) }}' },
-};
-
-;// CONCATENATED MODULE: ./build/github/inputs/read.js
-
-const PREFIX = 'INPUT_';
-/** The variable in which a runner hands an input over: upper case, spaces as underscores, hyphens kept. */
-function variableOf(input) {
-    return PREFIX + input.replaceAll(' ', '_').toUpperCase();
-}
-/** The inputs that hold more than white space, under their names. A runner sets the others to empty text. */
-function readInputs(env) {
-    const set = new Map();
-    for (const name of Object.keys(INPUTS)) {
-        const text = env[variableOf(name)]?.trim() ?? '';
-        if (text !== '')
-            set.set(name, text);
-    }
-    return set;
-}
-/** Names of `INPUT_*` variables that no input has, in lower case. */
-function unknownInputs(env) {
-    const known = new Set(Object.keys(INPUTS).map(variableOf));
-    return Object.keys(env)
-        .filter((variable) => variable.startsWith(PREFIX) && !known.has(variable) && env[variable]?.trim())
-        .map((variable) => variable.slice(PREFIX.length).toLowerCase());
-}
-/** Values to mask before the first line of log: the keys among the inputs, and the key of the environment. */
-function secretInputs(env) {
-    const secrets = Object.keys(INPUTS).filter((name) => INPUTS[name].kind === 'secret');
-    const values = [...secrets.map((name) => env[variableOf(name)]), env['WANDB_API_KEY']];
-    return [...new Set(values.map((value) => value?.trim() ?? '').filter((value) => value !== ''))];
-}
-
+// EXTERNAL MODULE: ./build/github/inputs/read.js
+var read = __nccwpck_require__(4688);
+// EXTERNAL MODULE: ./build/github/inputs/table.js
+var table = __nccwpck_require__(3106);
 ;// CONCATENATED MODULE: ./build/github/inputs/unsupported.js
 /**
  * What the contract names and this version does not do yet: whole inputs (`*`), or some of their values. Such an
@@ -1193,12 +1083,6 @@ const UNSUPPORTED = {
     charts: '*',
     comment: '*',
     check: '*',
-    'agent-config': '*',
-    'max-schedulers': '*',
-    'state-dir': '*',
-    'allow-volumes': '*',
-    'allow-docker-args': '*',
-    'docker-args': '*',
     'allow-untrusted': '*',
 };
 
@@ -1367,7 +1251,7 @@ function parseJsonText(text) {
 async function parseValues(texts) {
     const values = {};
     const problems = [];
-    for (const [name, spec] of Object.entries(INPUTS)) {
+    for (const [name, spec] of Object.entries(table/* INPUTS */.m)) {
         const text = texts.get(name);
         if (text !== undefined) {
             const parsed = await parseValue(spec, text);
@@ -1443,9 +1327,9 @@ async function parseValue(spec, text) {
  * @throws InputError with every mistake
  */
 async function parseInputs(env) {
-    const texts = withEnvironment(readInputs(env), env);
+    const texts = withEnvironment((0,read/* readInputs */.Ko)(env), env);
     const { values, problems } = await parseValues(texts);
-    const warnings = unknownInputs(env).map(unknownInput);
+    const warnings = (0,read/* unknownInputs */.qs)(env).map(unknownInput);
     const broken = new Set(problems.map((problem) => problem.input));
     problems.push(...unsupported(texts));
     // Without a mode that exists, nothing can be said about what belongs to it.
@@ -1493,7 +1377,7 @@ function unsupported(texts) {
 }
 function ofOtherModes(texts, mode) {
     return [...texts.keys()].flatMap((input) => {
-        const modes = INPUTS[input].modes;
+        const modes = table/* INPUTS */.m[input].modes;
         if (modes.includes(mode) || UNSUPPORTED[input] === '*')
             return [];
         const next = modes.length === 1 ? `Remove it, or set mode: ${modes[0]}` : 'Remove it, or set one of these modes';
@@ -1508,11 +1392,11 @@ function ofOtherModes(texts, mode) {
     });
 }
 function unknownInput(name) {
-    const close = (0,nearest/* nearest */.pA)(name, Object.keys(INPUTS));
+    const close = (0,nearest/* nearest */.pA)(name, Object.keys(table/* INPUTS */.m));
     return `Input ${quote(name)} is not known and was ignored.${close === undefined ? '' : ` Did you mean ${close}?`}`;
 }
 function inOrder(problems) {
-    const order = Object.keys(INPUTS);
+    const order = Object.keys(table/* INPUTS */.m);
     return problems.toSorted((a, b) => order.indexOf(a.input) - order.indexOf(b.input));
 }
 
@@ -1542,6 +1426,143 @@ function bad(what, why, next) {
 
 /***/ }),
 
+/***/ 4688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   _y: () => (/* binding */ secretInputs),
+/* harmony export */   qs: () => (/* binding */ unknownInputs)
+/* harmony export */ });
+/* unused harmony export variableOf */
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3106);
+
+const PREFIX = 'INPUT_';
+/** The variable in which a runner hands an input over: upper case, spaces as underscores, hyphens kept. */
+function variableOf(input) {
+    return PREFIX + input.replaceAll(' ', '_').toUpperCase();
+}
+/** The inputs that hold more than white space, under their names. A runner sets the others to empty text. */
+function readInputs(env) {
+    const set = new Map();
+    for (const name of Object.keys(_table_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m)) {
+        const text = env[variableOf(name)]?.trim() ?? '';
+        if (text !== '')
+            set.set(name, text);
+    }
+    return set;
+}
+/** Names of `INPUT_*` variables that no input has, in lower case. */
+function unknownInputs(env) {
+    const known = new Set(Object.keys(_table_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m).map(variableOf));
+    return Object.keys(env)
+        .filter((variable) => variable.startsWith(PREFIX) && !known.has(variable) && env[variable]?.trim())
+        .map((variable) => variable.slice(PREFIX.length).toLowerCase());
+}
+/** Values to mask before the first line of log: the keys among the inputs, and the key of the environment. */
+function secretInputs(env) {
+    const secrets = Object.keys(_table_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m).filter((name) => _table_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name].kind === 'secret');
+    const values = [...secrets.map((name) => env[variableOf(name)]), env['WANDB_API_KEY']];
+    return [...new Set(values.map((value) => value?.trim() ?? '').filter((value) => value !== ''))];
+}
+
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ INPUTS)
+/* harmony export */ });
+/* unused harmony export MODES */
+const MODES = ['add', 'launch', 'agent', 'attach'];
+const ADD = ['add'];
+const AGENT = ['agent'];
+const SUBMIT = ['add', 'launch'];
+const WATCH = ['add', 'attach'];
+const REPORT = ['add', 'launch', 'attach'];
+const POLICY = ['launch', 'agent'];
+/** Every input of the contract, in the order of `action.yml`. */
+const INPUTS = {
+    mode: { kind: 'enum', values: MODES, modes: MODES, default: 'add' },
+    'api-key': { kind: 'secret', modes: MODES },
+    'base-url': { kind: 'url', modes: MODES, default: 'https://api.wandb.ai' },
+    'no-key': { kind: 'enum', values: ['fail', 'skip', 'offline'], modes: MODES, default: 'fail' },
+    identity: { kind: 'enum', values: ['key', 'oidc'], modes: MODES, default: 'key' },
+    uri: { kind: 'token', modes: SUBMIT },
+    job: { kind: 'job', modes: SUBMIT },
+    'docker-image': { kind: 'token', modes: SUBMIT },
+    'queue-name': { kind: 'text', modes: WATCH },
+    queue: { kind: 'text', modes: WATCH },
+    entity: { kind: 'entity', modes: MODES },
+    project: { kind: 'project', modes: REPORT },
+    'run-config': { kind: 'mapping', pairs: true, modes: SUBMIT },
+    args: { kind: 'command', modes: SUBMIT },
+    'entry-point': { kind: 'command', modes: SUBMIT },
+    name: { kind: 'text', modes: SUBMIT },
+    version: { kind: 'token', modes: SUBMIT },
+    resource: { kind: 'token', modes: SUBMIT },
+    'resource-args': { kind: 'mapping', pairs: false, modes: SUBMIT },
+    'template-variables': { kind: 'mapping', pairs: true, modes: ADD },
+    priority: { kind: 'priority', modes: ADD },
+    config: { kind: 'mapping', pairs: false, modes: SUBMIT },
+    'run-id': { kind: 'run-id', modes: REPORT },
+    'sweep-id': { kind: 'token', modes: ADD },
+    author: { kind: 'text', modes: ADD },
+    repository: { kind: 'token', modes: SUBMIT },
+    'project-queue': { kind: 'project', modes: ['add', 'agent', 'attach'] },
+    build: { kind: 'boolean', modes: ADD, default: 'false' },
+    'dry-run': { kind: 'boolean', modes: ADD, default: 'false' },
+    wait: {
+        kind: 'enum',
+        values: ['none', 'claimed', 'started', 'finished'],
+        modes: WATCH,
+        default: 'finished',
+    },
+    'claim-timeout': { kind: 'duration', minMs: 1_000, modes: WATCH, default: '30m' },
+    'run-timeout': { kind: 'duration', minMs: 1_000, modes: REPORT, default: '5h' },
+    'on-cancel': { kind: 'enum', values: ['stop', 'detach'], modes: WATCH, default: 'stop' },
+    'idempotency-key': { kind: 'text', modes: WATCH },
+    rerun: { kind: 'enum', values: ['attach', 'new'], modes: ADD, default: 'attach' },
+    provenance: { kind: 'boolean', modes: SUBMIT, default: 'true' },
+    queues: { kind: 'names', modes: AGENT },
+    'max-jobs': { kind: 'integer', min: 1, max: 1_000, modes: AGENT, default: '1' },
+    'max-schedulers': { kind: 'integer', min: 0, max: 1_000, modes: AGENT, default: '1' },
+    'max-items': { kind: 'integer', min: 1, max: 1_000_000, modes: AGENT },
+    'idle-timeout': { kind: 'duration', minMs: 0, modes: AGENT, default: '5m' },
+    'max-runtime': { kind: 'duration', minMs: 1_000, modes: AGENT },
+    'fail-on': { kind: 'enum', values: ['any', 'all', 'none'], modes: AGENT, default: 'any' },
+    'agent-config': { kind: 'text', modes: AGENT },
+    'state-dir': { kind: 'text', modes: AGENT },
+    'job-api-key': { kind: 'secret', modes: AGENT },
+    'stop-grace': { kind: 'duration', minMs: 0, modes: POLICY, default: '5s' },
+    'pass-env': { kind: 'names', modes: POLICY },
+    'allow-volumes': { kind: 'lines', modes: POLICY },
+    'allow-docker-args': { kind: 'lines', modes: POLICY },
+    'docker-args': { kind: 'command', modes: POLICY },
+    'allow-local-process': { kind: 'boolean', modes: POLICY, default: 'false' },
+    'allow-untrusted': { kind: 'token', modes: MODES },
+    context: { kind: 'text', modes: SUBMIT },
+    dockerfile: { kind: 'text', modes: SUBMIT },
+    platforms: { kind: 'names', modes: SUBMIT },
+    'job-name': { kind: 'token', modes: ADD },
+    'job-aliases': { kind: 'names', modes: ADD },
+    'cache-from': { kind: 'lines', modes: SUBMIT },
+    'cache-to': { kind: 'lines', modes: SUBMIT },
+    'build-secrets': { kind: 'lines', modes: SUBMIT },
+    gates: { kind: 'lines', modes: REPORT },
+    baseline: { kind: 'text', modes: REPORT },
+    charts: { kind: 'lines', modes: REPORT },
+    comment: { kind: 'text', modes: REPORT },
+    check: { kind: 'text', modes: REPORT },
+    summary: { kind: 'boolean', modes: MODES, default: 'true' },
+    matrix: { kind: 'json', modes: MODES, default: '${{ toJSON(matrix) }}' },
+};
+
+
+/***/ }),
+
 /***/ 66:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1549,11 +1570,11 @@ function bad(what, why, next) {
 /* harmony export */   o: () => (/* binding */ isCutOff)
 /* harmony export */ });
 /**
- * Whether this is the cleanup of a step that was cut off before it had seen its launch to the end. A runner hands the
+ * Whether this is the cleanup of a step that was cut off before it had seen its launch, or its agent's jobs, to the end. A runner hands the
  * state that a step saved to its `post` only, so a step itself never sees any.
  */
 function isCutOff(env) {
-    return env['STATE_done'] !== 'true' && Boolean(env['STATE_plan'] || env['STATE_handle']);
+    return (env['STATE_done'] !== 'true' && Boolean(env['STATE_plan'] || env['STATE_handle'] || env['STATE_agent']));
 }
 
 
@@ -1566,7 +1587,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2566);
 /* harmony import */ var _github_file_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6893);
 /* harmony import */ var _github_post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(66);
-/* harmony import */ var _github_inputs_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3149);
+/* harmony import */ var _github_inputs_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8621);
 
 
 
@@ -1606,7 +1627,7 @@ async function main() {
     }
 }
 if ((0,_github_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isCutOff */ .o)(process.env))
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(934), __nccwpck_require__.e(36), __nccwpck_require__.e(913), __nccwpck_require__.e(252), __nccwpck_require__.e(184)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1248))).post(process);
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(934), __nccwpck_require__.e(36), __nccwpck_require__.e(220), __nccwpck_require__.e(775), __nccwpck_require__.e(184)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1248))).post(process);
 else
     process.exitCode = await main();
 

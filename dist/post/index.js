@@ -7,11 +7,11 @@
 /* harmony export */   o: () => (/* binding */ isCutOff)
 /* harmony export */ });
 /**
- * Whether this is the cleanup of a step that was cut off before it had seen its launch to the end. A runner hands the
+ * Whether this is the cleanup of a step that was cut off before it had seen its launch, or its agent's jobs, to the end. A runner hands the
  * state that a step saved to its `post` only, so a step itself never sees any.
  */
 function isCutOff(env) {
-    return env['STATE_done'] !== 'true' && Boolean(env['STATE_plan'] || env['STATE_handle']);
+    return (env['STATE_done'] !== 'true' && Boolean(env['STATE_plan'] || env['STATE_handle'] || env['STATE_agent']));
 }
 
 

@@ -1,54 +1,42 @@
+import { join } from 'node:path';
 import { systemClock, type Clock } from '../common/clock.ts';
 import { LaunchError, messageOf, oneLine } from '../common/errors.ts';
 import { silentLogger, type Logger } from '../common/logger.ts';
+import { Redactor } from '../common/redact.ts';
 import { ProcessRunner } from '../runners/process.ts';
-import type { Runner } from '../runners/runner.ts';
+import { RefusedError } from '../runners/refusal.ts';
+import type { RunEnd, Runner, SubmittedRun } from '../runners/runner.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { WandbError } from '../wandb/errors.ts';
-import {
-  failItem,
-  launchAgent,
-  popFromQueue,
-  updateLaunchAgent,
-  type PoppedItem,
-} from '../wandb/operations/agents.ts';
-import { queueItem } from '../wandb/operations/queues.ts';
-import { runStatus } from '../wandb/operations/runs.ts';
+import { failItem, popFromQueue, type PoppedItem } from '../wandb/operations/agents.ts';
 import type { JsonObject } from '../wandb/types.ts';
-import { runUrl } from '../wandb/urls.ts';
-import { LAUNCH_PROJECT, type LaunchAgentConfig } from './config.ts';
+import { goOnBeside } from './beside.ts';
+import { Breaker, type Start } from './breaker.ts';
+import { Closer } from './closer.ts';
+import { FailureFiles } from './failure-files.ts';
 import type { AgentItem } from './item.ts';
-import { initialised, verdictOf, type Verdict } from './outcome.ts';
+import { JobLog } from './job-log.ts';
+import type { LaunchAgentOptions } from './options.ts';
+import { verdictOnTrouble, type Verdict } from './outcome.ts';
+import { decideTurn, SLOWEST_POLL_MS, type AgentEnd } from './pace.ts';
+import { queueWait } from './queue-wait.ts';
+import { recoverOrphan } from './recover.ts';
 import { register, type Registration } from './register.ts';
-import { LostItemError, RefusedError, runJob } from './run-job.ts';
+import { LostItemError, runJob } from './run-job.ts';
+import { cancelSweep } from './scheduler.ts';
+import { ItemError } from './source.ts';
+import { StatusReporter, type AgentStatus } from './status.ts';
 import { checkSweepState } from './sweep.ts';
-import { newTracker, type JobTracker } from './tracker.ts';
-import { readWork } from './work.ts';
+import { newTracker, runOf, type JobTracker } from './tracker.ts';
+import { isSchedulerSpec, readWork } from './work.ts';
 
-/** Why an agent ended. */
-export type AgentEnd = 'idle' | 'max-items' | 'max-runtime' | 'stop-asked' | 'cancelled';
+export type { LaunchAgentOptions } from './options.ts';
+export type { AgentEnd } from './pace.ts';
 
-export interface LaunchAgentOptions {
-  readonly config: LaunchAgentConfig;
-  readonly host: { readonly hostname: string; readonly version: string };
-  /** What jobs see of this process's environment. */
-  readonly jobEnvironment: Readonly<Record<string, string>>;
-  readonly logger?: Logger;
-  readonly clock?: Clock;
-  readonly random?: () => number;
-  readonly signal?: AbortSignal;
-  readonly onSecret?: (secret: string) => void;
-  /** One line that a job printed. Untrusted. */
-  readonly onLine?: (tracker: JobTracker, line: string) => void;
-  /** Called once an item has ended. */
-  readonly onItem?: (item: AgentItem) => void;
-}
-
-/** Waits between empty polls, in milliseconds: quick at first, then slower. */
-const FIRST_POLL_MS = 1_000;
-const SLOWEST_POLL_MS = 10_000;
-/** When to ask whether a run was initialised after its process ended, as the Python agent does: 63 s in all. */
-const INITIALISED_AFTER_MS = [0, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
+const NEVER = new AbortController().signal;
+/** Milliseconds between two prints of the status, by verbosity. */
+const PRINT_MS = { quiet: 300_000, verbose: 20_000 } as const;
+const KILLED_MS = { ordinary: 60_000, cancelled: 3_000 } as const;
 
 let latest: LaunchAgent | null = null;
 
@@ -61,26 +49,58 @@ export class LaunchAgent {
   readonly #logger: Logger;
   readonly #random: () => number;
   readonly #stop = new AbortController();
-  readonly #runner: Runner;
+  readonly #hurry: AbortSignal;
+  readonly #runners: readonly Runner[];
+  readonly #redactor = new Redactor();
+  readonly #status: StatusReporter;
+  readonly #files: FailureFiles;
+  readonly #closer: Closer;
+  readonly #breaker = new Breaker();
   readonly #jobs = new Map<string, JobTracker>();
+  /** Items whose row is not written yet. */
+  readonly #open = new Map<string, JobTracker>();
   /** Work that goes on after a slot was freed: reports to the server. */
   readonly #closing = new Set<Promise<void>>();
   readonly #items: AgentItem[] = [];
   #rotation: string[];
   #taken = 0;
+  #stopAsked = false;
+  #unreported = 0;
   #wake: () => void = () => {};
 
   private constructor(client: WandbClient, options: LaunchAgentOptions, registration: Registration) {
+    const { config } = options;
     this.#client = client;
     this.#options = options;
     this.#registration = registration;
     this.#clock = options.clock ?? systemClock;
     this.#logger = options.logger ?? silentLogger;
     this.#random = options.random ?? Math.random;
-    this.#rotation = [...new Set(options.config.queues)];
-    this.#runner = new ProcessRunner({ environment: options.jobEnvironment });
-    options.signal?.addEventListener('abort', () => this.#stop.abort(options.signal?.reason), { once: true });
-    if (options.signal?.aborted) this.#stop.abort(options.signal.reason);
+    this.#hurry = options.hurry ?? NEVER;
+    this.#rotation = [...new Set(config.queues)];
+    this.#runners = options.runners?.(registration) ?? [new ProcessRunner({ environment: {} })];
+    for (const secret of options.secrets ?? []) this.#redactor.add(secret);
+    if (client.credentials.kind === 'key') this.#redactor.add(client.credentials.apiKey);
+    if (config.jobApiKey !== null) this.#redactor.add(config.jobApiKey);
+    this.#status = new StatusReporter(client, registration.agentId, this.#logger);
+    const { entity } = config;
+    this.#files = new FailureFiles(client, { entity, name: registration.name, host: options.host.hostname });
+    this.#closer = new Closer({
+      client,
+      owner: { entity, project: config.queueProject },
+      clock: this.#clock,
+      logger: this.#logger,
+      files: this.#files,
+      cut: (text) => this.#redactor.cut(text),
+      signal: this.#hurry,
+      onItem: (item) => this.#addItem(item),
+    });
+    const stop = (): void => {
+      options.state?.note({ kind: 'cancelled', because: this.#stopMessage(options.signal?.reason) });
+      this.#stop.abort(options.signal?.reason);
+    };
+    options.signal?.addEventListener('abort', stop, { once: true });
+    if (options.signal?.aborted) stop();
   }
 
   /**
@@ -89,7 +109,16 @@ export class LaunchAgent {
    */
   static async create(client: WandbClient, options: LaunchAgentOptions): Promise<LaunchAgent> {
     const call = options.signal ? { signal: options.signal } : {};
-    latest = new LaunchAgent(client, options, await register(client, options.config, options.host, call));
+    const registration = await register(client, options.config, options.host, call);
+    const { agentId, name } = registration;
+    options.state?.note({
+      kind: 'agent',
+      ...options.state.place,
+      agentId,
+      name,
+      entity: options.config.entity,
+    });
+    latest = new LaunchAgent(client, options, registration);
     return latest;
   }
 
@@ -127,72 +156,98 @@ export class LaunchAgent {
     return this.#items;
   }
 
+  /** Whether everything that was taken has ended, and the server knows. */
+  get isSettled(): boolean {
+    return (
+      this.#open.size === 0 && this.#jobs.size === 0 && this.#closing.size === 0 && this.#unreported === 0
+    );
+  }
+
+  /** Why no more items are claimed although there may be some; null: that is not so. */
+  get brokenBecause(): string | null {
+    return this.#breaker.isOpen ? this.#breaker.why : null;
+  }
+
   /** Polls and runs jobs until there is no more to do, a stop is asked for, or the signal aborts. */
   async loop(): Promise<AgentEnd> {
-    await this.updateStatus('POLLING');
-    this.printStatus();
-    let end: AgentEnd;
+    const over = new AbortController();
+    const ticking = this.#tick(AbortSignal.any([over.signal, this.#stop.signal]));
+    let end: AgentEnd | null = null;
     try {
+      void this.updateStatus('POLLING');
+      await this.#recover();
+      this.printStatus();
       end = await this.#poll();
+      return end;
     } finally {
-      await this.#settle();
+      await this.#settle(end === 'cancelled');
+      over.abort();
+      await ticking;
     }
-    return end;
   }
 
   /** The next item of any queue, with its queue; null when all are empty. The queue that gave one goes to the end. */
   async getJobAndQueue(): Promise<{ job: PoppedItem; queue: string } | null> {
+    let trouble: unknown;
     for (const queue of this.#rotation) {
-      const job = await this.popFromQueue(queue);
-      if (job === null) continue;
-      this.#rotation = [...this.#rotation.filter((name) => name !== queue), queue];
-      return { job, queue };
+      try {
+        const job = await this.popFromQueue(queue);
+        if (job === null) continue;
+        this.#rotation = [...this.#rotation.filter((name) => name !== queue), queue];
+        return { job, queue };
+      } catch (error) {
+        // One queue that cannot be read must not starve the others.
+        trouble ??= error;
+        if (isFatal(error) || this.#stop.signal.aborted) break;
+      }
     }
+    if (trouble !== undefined) throw trouble as Error;
     return null;
   }
 
   /** Takes an item off a queue, on a lease of about a minute. @throws WandbError */
   async popFromQueue(queue: string): Promise<PoppedItem | null> {
-    const { entity } = this.#options.config;
+    const { entity, queueProject: project } = this.#options.config;
     const { agentId } = this.#registration;
-    return popFromQueue(
-      this.#client,
-      { entity, project: LAUNCH_PROJECT, queue, agentId },
-      { signal: this.#stop.signal },
-    );
+    const from = { entity, project, queue, agentId };
+    return popFromQueue(this.#client, from, { signal: this.#stop.signal });
   }
 
   /** Starts an item in a slot of its own and returns at once; the slot is free when its process has ended. */
   runJob(job: PoppedItem, queue: string): void {
-    const tracker = newTracker(job.itemId, queue, this.#clock.now());
+    const { state, config } = this.#options;
+    const note = state?.note ?? (() => {});
+    note({ kind: 'taken', itemId: job.itemId, queue });
+    const tracker = newTracker(job.itemId, queue, this.#clock.now(), { note });
+    tracker.isScheduler = isSchedulerSpec(job.runSpec);
+    tracker.queueSeconds = queueWait(this.#client, config, tracker, this.#stop.signal);
+    if (this.#jobs.size === 0) void this.updateStatus('RUNNING');
     this.#jobs.set(job.itemId, tracker);
+    this.#open.set(job.itemId, tracker);
     void this.taskRunJob(job.runSpec, tracker);
   }
 
   /** The body of one running job. Never rejects. */
   async taskRunJob(launchSpec: JsonObject, tracker: JobTracker): Promise<void> {
-    const { config } = this.#options;
     try {
       const end = await runJob(tracker, launchSpec, {
         client: this.#client,
-        config,
-        runner: this.#runner,
+        config: this.#options.config,
+        runners: this.#runners,
         clock: this.#clock,
         logger: this.#logger,
         signal: this.#stop.signal,
         random: this.#random,
-        onSecret: (secret) => this.#options.onSecret?.(secret),
-        onLine: (from, line) => this.#options.onLine?.(from, line),
+        onSecret: (secret) => {
+          this.#redactor.add(secret);
+          this.#options.onSecret?.(secret);
+        },
+        openLog: (of) => this.#openLog(of),
       });
-      this.#later(async () => {
-        const state = await this.#runStateOf(tracker, end.state === 'finished');
-        await this.#close(tracker, verdictOf(end, state, this.#cancelledBecause()), end.exitCode);
-      });
+      this.#afterEnd(tracker, end);
     } catch (error) {
       this.finishThreadId(tracker.itemId, error);
-      return;
     }
-    this.finishThreadId(tracker.itemId);
   }
 
   /** Refuses a run of a sweep that has ended. @throws LaunchError */
@@ -209,109 +264,254 @@ export class LaunchAgent {
   ): Promise<void> {
     // Not with the stop signal: a report is owed above all when the agent is being stopped.
     const filePaths = files.length > 0 ? { filePaths: files } : {};
-    await failItem(this.#client, { itemId: runQueueItemId, message, stage: phase, ...filePaths });
+    const problem = {
+      itemId: runQueueItemId,
+      message: this.#redactor.cut(message),
+      stage: phase,
+      ...filePaths,
+    };
+    await failItem(this.#client, problem, { signal: this.#hurry });
   }
 
   /** Takes a job off the list and frees its slot; with an exception, the item is failed by it. */
   finishThreadId(threadId: string, exception?: unknown): void {
     const tracker = this.#jobs.get(threadId);
     this.#jobs.delete(threadId);
-    if (tracker && exception !== undefined)
-      this.#later(() => this.#close(tracker, this.#verdictOn(exception), null));
+    if (tracker && exception !== undefined) {
+      if (exception instanceof LostItemError) this.#taken -= 1;
+      this.#record(tracker.start, oneLine(exception));
+      if (tracker.startedAt !== null) tracker.endedAt ??= this.#clock.now();
+      this.#afterLog(tracker);
+      const verdict = this.#verdictOn(exception, tracker);
+      const trace = FailureFiles.traceOf(exception);
+      this.#later(async () => void (await this.#closer.close(tracker, { verdict, exitCode: null, trace })));
+    }
+    if (this.#jobs.size === 0 && !this.#stop.signal.aborted) void this.updateStatus('POLLING');
     this.#wake();
   }
 
   printStatus(): void {
     const { maxJobs } = this.#options.config;
     const polling = this.numRunningJobs < maxJobs ? `polling on queues ${this.#rotation.join(',')}, ` : '';
-    const limit = `running ${this.numRunningJobs} out of a maximum of ${maxJobs} jobs`;
+    const limit = `running ${this.numRunningJobs} out of a maximum of ${maxJobs === Infinity ? 'inf' : maxJobs} jobs`;
     this.#logger.info(`agent ${this.name} ${polling}${limit}`);
   }
 
   /** Tells the server the agent's state; a failure is no reason to stop working. */
-  async updateStatus(status: 'POLLING' | 'RUNNING' | 'KILLED'): Promise<void> {
-    try {
-      const taken = await updateLaunchAgent(this.#client, this.#registration.agentId, status, {
-        deadlineMs: 10_000,
-      });
-      if (!taken) this.#logger.warning(`Failed to update agent status to ${status}.`);
-    } catch (error) {
-      this.#logger.warning(`Failed to update agent status to ${status}: ${oneLine(error)}`);
-    }
+  updateStatus(status: AgentStatus): Promise<void> {
+    return this.#status.tell(status);
   }
 
   async #poll(): Promise<AgentEnd> {
     const { config } = this.#options;
     const begun = this.#clock.now();
     let busyAt = begun;
-    let wait = FIRST_POLL_MS;
+    let waited = 0;
     for (;;) {
-      if (this.#stop.signal.aborted) return 'cancelled';
-      if (config.maxItems !== null && this.#taken >= config.maxItems) return 'max-items';
       const now = this.#clock.now();
-      if (config.maxRuntimeMs !== null && now - begun >= config.maxRuntimeMs) return 'max-runtime';
       if (this.#jobs.size > 0) busyAt = now;
-      if (config.idleTimeoutMs !== null && now - busyAt >= config.idleTimeoutMs) return 'idle';
-      if (this.numRunningJobs >= config.maxJobs) {
-        await this.#pause(SLOWEST_POLL_MS);
+      const turn = decideTurn(
+        {
+          now,
+          begun,
+          busyAt,
+          taken: this.#taken,
+          runningJobs: this.numRunningJobs,
+          running: this.#jobs.size,
+          stopAsked: this.#stopAsked,
+          cancelled: this.#stop.signal.aborted,
+          broken: this.#breaker.isOpen,
+          waited,
+          random: this.#random(),
+        },
+        config,
+      );
+      if (turn.do === 'end') return turn.why;
+      if (turn.do === 'poll' && (await this.#take())) {
+        waited = 0;
         continue;
       }
-      const turn = await this.#turn();
-      if (turn === 'stop-asked') return turn;
-      wait = turn === 'took' ? FIRST_POLL_MS : Math.min(wait * 1.5, SLOWEST_POLL_MS);
-      if (turn === 'took') continue;
-      const idleLeft = config.idleTimeoutMs === null ? Infinity : busyAt + config.idleTimeoutMs - now;
-      await this.#pause(Math.min(wait * (0.8 + 0.4 * this.#random()), Math.max(idleLeft, 1)));
+      if (turn.do === 'poll') waited = turn.pollMs;
+      await this.#pause(turn.do === 'wait' ? turn.ms : turn.emptyMs);
     }
   }
 
-  /** One look at the server: is a stop asked for, is there work? Errors that may pass are survived. */
-  async #turn(): Promise<'took' | 'empty' | 'stop-asked'> {
+  /** Takes the next item, if there is one. Errors that may pass are survived. @throws WandbError for a bad key */
+  async #take(): Promise<boolean> {
     try {
-      const known = await launchAgent(this.#client, this.#registration.agentId, {
-        signal: this.#stop.signal,
-      });
-      if (known?.stopPolling) return 'stop-asked';
       const next = await this.getJobAndQueue();
-      if (next === null) return 'empty';
+      if (next === null) return false;
+      const { maxSchedulers } = this.#options.config;
+      if (this.numRunningSchedulers >= maxSchedulers && isSchedulerSpec(next.job.runSpec)) {
+        this.#logger.info(
+          `Item ${next.job.itemId} is a sweep scheduler, and ${maxSchedulers} may run (max-schedulers): it goes back to its queue.`,
+        );
+        return false;
+      }
       this.#taken += 1;
-      if (this.#jobs.size === 0) this.#later(() => this.updateStatus('RUNNING'));
       this.#logger.info(`Took item ${next.job.itemId} off queue ${next.queue}.`);
       this.runJob(next.job, next.queue);
-      return 'took';
+      return true;
     } catch (error) {
-      if (this.#stop.signal.aborted) return 'empty';
-      if (error instanceof WandbError && (error.kind === 'auth' || error.kind === 'permission')) throw error;
+      if (this.#stop.signal.aborted) return false;
+      if (isFatal(error)) throw error;
       this.#logger.warning(`Polling failed, and goes on: ${oneLine(error)}`);
-      return 'empty';
+      return false;
     }
   }
 
-  /** Lets jobs end (or end by the signal), and sends what is still to be told. */
-  async #settle(): Promise<void> {
-    while (this.#jobs.size > 0) await this.#pause(SLOWEST_POLL_MS, true);
-    while (this.#closing.size > 0) await Promise.all(this.#closing);
-    await this.updateStatus('KILLED');
+  /** What goes on beside the polling: is a stop asked for, does the server see that the agent lives? */
+  #tick(over: AbortSignal): Promise<void> {
+    return goOnBeside({
+      client: this.#client,
+      agentId: this.#registration.agentId,
+      clock: this.#clock,
+      logger: this.#logger,
+      over,
+      printMs: this.#options.config.verbosity > 0 ? PRINT_MS.verbose : PRINT_MS.quiet,
+      onStopAsked: () => {
+        this.#stopAsked = true;
+        this.#wake();
+      },
+      touch: () => this.#options.state?.touch(),
+      repeatStatus: () => void this.updateStatus(this.#jobs.size > 0 ? 'RUNNING' : 'POLLING'),
+      printStatus: () => this.printStatus(),
+    });
+  }
+
+  /** Picks up what lost agents of this machine left. What runs counts as running here; the rest goes on beside. */
+  async #recover(): Promise<void> {
+    const { state, config, findLeftovers = () => Promise.resolve([]) } = this.#options;
+    const orphans = (await state?.takeOrphans()) ?? [];
+    for (const orphan of orphans) {
+      const left = orphan.record.items.filter((item) => !item.reported && item.claim !== null).length;
+      this.#logger.info(
+        `Picks up after agent ${orphan.record.name ?? orphan.origin}, which was lost: ${left} items.`,
+      );
+      try {
+        const { settled } = await recoverOrphan(orphan, {
+          client: this.#client,
+          owner: { entity: config.entity, project: config.queueProject },
+          closer: this.#closer,
+          logger: this.#logger,
+          find: findLeftovers,
+          stopGraceMs: config.stopGraceMs,
+          stopping: null,
+          signal: this.#stop.signal,
+          openLog: (tracker) => this.#openLog(tracker),
+          watch: (tracker, run) => this.#adopt(tracker, run),
+        });
+        this.#later(() => settled);
+      } catch (error) {
+        this.#logger.warning(`What agent ${orphan.origin} left could not be seen to: ${oneLine(error)}`);
+      }
+    }
+  }
+
+  async #adopt(tracker: JobTracker, run: SubmittedRun): Promise<void> {
+    this.#jobs.set(tracker.itemId, tracker);
+    this.#open.set(tracker.itemId, tracker);
+    const cancel = (): void => void run.cancel(this.#options.config.stopGraceMs);
+    if (this.#stop.signal.aborted) cancel();
+    this.#stop.signal.addEventListener('abort', cancel, { once: true });
+    const end = await run.wait();
+    this.#stop.signal.removeEventListener('abort', cancel);
+    this.finishThreadId(tracker.itemId);
+    await this.#closeEnded(tracker, end);
+  }
+
+  #afterEnd(tracker: JobTracker, end: RunEnd): void {
+    this.#record(tracker.start, end.reason ?? `exit code ${end.exitCode}`);
+    this.finishThreadId(tracker.itemId);
+    this.#later(() => this.#closeEnded(tracker, end));
+  }
+
+  async #closeEnded(tracker: JobTracker, end: RunEnd): Promise<void> {
+    tracker.endedAt = this.#clock.now();
+    this.#afterLog(tracker);
+    if (tracker.isScheduler && end.state === 'failed') await this.#cancelSweepOf(tracker);
+    const cancelledBecause = this.#cancelledBecause();
+    await this.#closer.closeEnded(tracker, end, { cancelledBecause, stop: this.#stop.signal });
+  }
+
+  async #cancelSweepOf(tracker: JobTracker): Promise<void> {
+    const run = runOf(tracker);
+    if (run === null) return;
+    const sweep = { entity: run.entity, project: run.project, sweepId: run.runId };
+    await cancelSweep(this.#client, sweep, { signal: this.#hurry }).catch((error: unknown) => {
+      this.#logger.warning(`The sweep ${run.runId} could not be cancelled: ${oneLine(error)}`);
+    });
+  }
+
+  /** Lets jobs end (or end by the signal), and sends what is still to be told; both while there is time. */
+  async #settle(cancelled: boolean): Promise<void> {
+    const call = { deadlineMs: cancelled ? KILLED_MS.cancelled : KILLED_MS.ordinary, signal: this.#hurry };
+    const killed = cancelled ? this.#status.tell('KILLED', call) : null;
+    while (this.#jobs.size > 0 && !this.#hurry.aborted) await this.#pause(SLOWEST_POLL_MS, true);
+    while (this.#closing.size > 0 && !this.#hurry.aborted) {
+      await Promise.race([Promise.all(this.#closing), abortOf(this.#hurry)]);
+    }
+    for (const tracker of this.#open.values()) this.#addItem(await this.#unfinished(tracker));
+    await (killed ?? this.#status.tell('KILLED', call));
+    if (this.isSettled) this.#options.state?.note({ kind: 'killed' });
+    await this.#files.finish(call).catch(() => {});
     this.printStatus();
+  }
+
+  /** The row of an item that could not be seen to its end in time. */
+  #unfinished(tracker: JobTracker): Promise<AgentItem> {
+    const because = this.#cancelledBecause() ?? 'The agent ended.';
+    const message = `${because} What it left is cleaned up after the step.`;
+    const verdict: Verdict = { state: 'killed', outcome: 'cancelled', message, failure: null };
+    return this.#closer.rowOf(tracker, verdict, null, true);
   }
 
   /** Sleeps, but not longer than until a slot is freed; and, unless `deaf`, not after a stop. */
   async #pause(ms: number, deaf = false): Promise<void> {
     const early = new AbortController();
     this.#wake = () => early.abort();
-    const signal = deaf ? early.signal : AbortSignal.any([early.signal, this.#stop.signal]);
-    try {
-      await this.#clock.sleep(ms, signal);
-    } catch {
-      // Woken early: the loop looks again.
-    }
+    const signal = AbortSignal.any([early.signal, deaf ? this.#hurry : this.#stop.signal]);
+    // Woken early or not: the loop looks again.
+    await this.#clock.sleep(ms, signal).catch(() => {});
   }
 
   #later(task: () => Promise<void>): void {
     const promise = task()
-      .catch((error: unknown) => this.#logger.warning(`A report to W&B failed: ${oneLine(error)}`))
-      .finally(() => this.#closing.delete(promise));
+      .catch((error: unknown) => {
+        this.#unreported += 1;
+        this.#logger.warning(`A report to W&B failed: ${oneLine(error)}`);
+      })
+      .finally(() => {
+        this.#closing.delete(promise);
+        this.#wake();
+      });
     this.#closing.add(promise);
+  }
+
+  #addItem(item: AgentItem): void {
+    this.#open.delete(item.itemId);
+    this.#items.push(item);
+    this.#options.onItem?.(item);
+  }
+
+  #openLog(tracker: JobTracker): JobLog {
+    const { logDirectory } = this.#options.config;
+    // Whoever pushed the item chose the run id.
+    const name = `${(tracker.runId ?? tracker.itemId).replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, 64)}.log`;
+    return new JobLog({
+      print: (line) => this.#options.onLine?.(tracker, line),
+      cut: (text) => this.#redactor.cut(text),
+      path: logDirectory === null ? null : join(logDirectory, name),
+    });
+  }
+
+  #afterLog(tracker: JobTracker): void {
+    tracker.log?.close();
+    this.#options.onEnd?.(tracker);
+  }
+
+  #record(start: Start, reason: string): void {
+    if (!this.#stop.signal.aborted) this.#breaker.record(start, reason);
   }
 
   #count(schedulers: boolean): number {
@@ -319,72 +519,39 @@ export class LaunchAgent {
   }
 
   #cancelledBecause(): string | null {
-    return this.#stop.signal.aborted ? messageOf(this.#stop.signal.reason) : null;
+    return this.#stop.signal.aborted ? this.#stopMessage(this.#stop.signal.reason) : null;
   }
 
-  #verdictOn(error: unknown): Verdict {
-    const message = this.#cancelledBecause() ?? oneLine(error);
-    const outcome = this.#stop.signal.aborted
-      ? 'cancelled'
-      : error instanceof RefusedError
+  #stopMessage(reason: unknown): string {
+    return this.#options.stopMessage ?? messageOf(reason);
+  }
+
+  #verdictOn(error: unknown, tracker: JobTracker): Verdict {
+    const fault =
+      error instanceof RefusedError
         ? 'refused'
-        : 'agent-failed';
-    const failure = error instanceof LostItemError ? null : ({ stage: 'agent', message } as const);
-    return { state: 'failed', outcome, message, failure };
+        : error instanceof LostItemError
+          ? 'lost'
+          : ('agent' as const);
+    // An item that is at fault itself is told so even while the agent is being stopped.
+    const ownFault = error instanceof RefusedError || error instanceof ItemError;
+    return verdictOnTrouble({
+      message: oneLine(error),
+      fault,
+      cancelledBecause: ownFault ? null : this.#cancelledBecause(),
+      claimed: tracker.claim !== 'none',
+    });
   }
+}
 
-  /** The state of the job's run, asked for until it shows that the program called `wandb.init`. */
-  async #runStateOf(tracker: JobTracker, patient: boolean): Promise<string | null> {
-    const { work, runId } = tracker;
-    if (work === null || runId === null) return null;
-    const run = { entity: work.entity, project: work.project.toLowerCase(), runId };
-    let state: string | null = null;
-    for (const ms of patient ? INITIALISED_AFTER_MS : INITIALISED_AFTER_MS.slice(0, 3)) {
-      if (ms > 0 && this.#stop.signal.aborted) break;
-      await this.#clock.sleep(ms, this.#stop.signal).catch(() => {});
-      state = (await runStatus(this.#client, run, { deadlineMs: 10_000 }).catch(() => null))?.state ?? null;
-      if (initialised(state)) break;
-    }
-    return state;
-  }
+/** Errors after which polling on is of no use: the key is not, or no longer, accepted. */
+function isFatal(error: unknown): boolean {
+  return error instanceof WandbError && (error.kind === 'auth' || error.kind === 'permission');
+}
 
-  async #close(tracker: JobTracker, verdict: Verdict, exitCode: number | null): Promise<void> {
-    const item = await this.#itemOf(tracker, verdict, exitCode);
-    this.#items.push(item);
-    this.#options.onItem?.(item);
-    if (verdict.failure)
-      await this.failRunQueueItem(tracker.itemId, verdict.failure.message, verdict.failure.stage);
-    if (this.#jobs.size === 0 && !this.#stop.signal.aborted) await this.updateStatus('POLLING');
-  }
-
-  async #itemOf(tracker: JobTracker, verdict: Verdict, exitCode: number | null): Promise<AgentItem> {
-    const { work, runId, startedAt, endedAt } = tracker;
-    const run = work && runId ? { entity: work.entity, project: work.project.toLowerCase(), runId } : null;
-    return {
-      itemId: tracker.itemId,
-      queue: tracker.queue,
-      entity: work?.entity ?? null,
-      project: work?.project ?? null,
-      runId,
-      runUrl: run ? runUrl(this.#client.appUrl, run) : null,
-      job: work?.job ?? work?.image ?? null,
-      state: verdict.state,
-      outcome: verdict.outcome,
-      exitCode,
-      queueSeconds: await this.#queueSeconds(tracker),
-      runSeconds:
-        startedAt !== null && endedAt !== null ? Math.round((endedAt - startedAt) / 100) / 10 : null,
-      message: verdict.message,
-    };
-  }
-
-  async #queueSeconds(tracker: JobTracker): Promise<number | null> {
-    const queue = { entity: this.#options.config.entity, project: LAUNCH_PROJECT, name: tracker.queue };
-    const item = await queueItem(this.#client, queue, tracker.itemId, { deadlineMs: 5_000 }).catch(
-      () => null,
-    );
-    if (item === null || item === 'queue-missing' || item.createdAt === null) return null;
-    const seconds = (tracker.takenAt - Date.parse(item.createdAt)) / 1_000;
-    return Number.isFinite(seconds) ? Math.max(0, Math.round(seconds * 10) / 10) : null;
-  }
+function abortOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { LaunchState, Outcome } from '../launch/result.ts';
 
 /** What became of one item that an agent took: one object of the `items` output, one row of its report. */
@@ -17,6 +18,41 @@ export interface AgentItem {
   readonly queueSeconds: number | null;
   /** Seconds between start and end of the process. */
   readonly runSeconds: number | null;
+  /** The summary of its run: numbers and short texts at its top level, at most `MOST_METRICS`. Null: none was read. */
+  readonly metrics: Readonly<Record<string, number | string>> | null;
   /** One line: why it did not succeed. */
   readonly message: string | null;
+}
+
+const Row = v.looseObject({
+  itemId: v.string(),
+  queue: v.string(),
+  runId: v.nullable(v.string()),
+  runUrl: v.nullable(v.string()),
+  job: v.nullable(v.string()),
+  state: v.string(),
+  outcome: v.string(),
+  exitCode: v.nullable(v.number()),
+  queueSeconds: v.nullable(v.number()),
+  runSeconds: v.nullable(v.number()),
+  message: v.nullable(v.string()),
+});
+
+/** An item as a journal holds it; null when that is not one. */
+export function readItem(row: unknown): AgentItem | null {
+  return v.is(Row, row) ? (row as unknown as AgentItem) : null;
+}
+
+const MOST_METRICS = 12;
+const LONGEST_TEXT = 60;
+
+/** The members of a run's summary that fit a row of a report. */
+export function keyMetrics(summary: Readonly<Record<string, unknown>>): Record<string, number | string> {
+  const entries = Object.entries(summary).flatMap(([key, value]): [string, number | string][] => {
+    if (key.startsWith('_') || key.length > LONGEST_TEXT) return [];
+    // JSON has no word for what is not finite.
+    if (typeof value === 'number') return [[key, Number.isFinite(value) ? value : String(value)]];
+    return typeof value === 'string' && value.length <= LONGEST_TEXT ? [[key, value]] : [];
+  });
+  return Object.fromEntries(entries.slice(0, MOST_METRICS));
 }

@@ -6,7 +6,7 @@ export interface Verdict {
   readonly state: LaunchState;
   readonly outcome: Outcome;
   readonly message: string | null;
-  /** What to tell the server about the item; null: its run tells the story. */
+  /** What to tell the server about the item; null: its run tells the story, or it is not ours. */
   readonly failure: { readonly stage: 'agent' | 'run'; readonly message: string } | null;
 }
 
@@ -15,25 +15,39 @@ export function initialised(runState: string | null): boolean {
   return runState !== null && runState !== 'pending';
 }
 
+/** What is known when the process of an item has ended. */
+export interface Ending {
+  readonly end: RunEnd;
+  /** The state of its W&B run then; null when there is none. */
+  readonly runState: string | null;
+  /** Why the agent stopped it; null: it did not. */
+  readonly cancelledBecause: string | null;
+  /** What was run, for the message about a program that never began a run. */
+  readonly command: string | null;
+}
+
 /**
- * The verdict on a job whose process has ended. `runState` is the state of its W&B run then, null when there is none.
- * A job that began its run and then failed is not failed by the agent: its run says so.
+ * The verdict on a job whose process has ended. A job that began its run and then failed is not failed by the agent:
+ * its run says so.
  */
-export function verdictOf(end: RunEnd, runState: string | null, cancelledBecause: string | null): Verdict {
-  if (cancelledBecause !== null) {
-    return {
-      state: 'killed',
-      outcome: 'cancelled',
-      message: cancelledBecause,
-      failure: { stage: 'run', message: cancelledBecause },
-    };
+export function verdictOf({ end, runState, cancelledBecause, command }: Ending): Verdict {
+  // What had come to its own end before the stop reached it, has.
+  const ownEnd = end.state === 'finished' && initialised(runState);
+  if (cancelledBecause !== null && !ownEnd) {
+    const message = cancelledBecause;
+    return { state: 'killed', outcome: 'cancelled', message, failure: { stage: 'run', message } };
   }
-  const exit = end.reason ?? `exit code ${end.exitCode}`;
+  const exit = end.reason ?? (end.exitCode === null ? 'no exit code' : `exit code ${end.exitCode}`);
+  if (end.neverStarted === true) {
+    const message = `The job could not be started: ${exit}`;
+    return { state: 'failed', outcome: 'agent-failed', message, failure: { stage: 'agent', message } };
+  }
   if (!initialised(runState)) {
+    const ran = command === null ? '' : `; what ran was: ${command}`;
     const message =
       end.state === 'finished'
-        ? 'The submitted job exited successfully but failed to call wandb.init'
-        : `The submitted run was not successfully started (${exit})`;
+        ? `The submitted job exited successfully but failed to call wandb.init${ran}`
+        : `The submitted run was not successfully started (${exit})${ran}`;
     return { state: 'failed', outcome: 'job-failed', message, failure: { stage: 'run', message } };
   }
   if (end.state === 'finished')
@@ -42,4 +56,29 @@ export function verdictOf(end: RunEnd, runState: string | null, cancelledBecause
     return { state: 'killed', outcome: 'cancelled', message: 'a stop was asked for in W&B', failure: null };
   }
   return { state: 'failed', outcome: 'job-failed', message: `the job failed: ${exit}`, failure: null };
+}
+
+/** What kept an item from ending by itself. */
+export interface Trouble {
+  readonly message: string;
+  /** Refused by the runner's owner; not started, or lost sight of; or held by another agent. */
+  readonly fault: 'refused' | 'agent' | 'lost';
+  readonly cancelledBecause: string | null;
+  /** Whether the server holds the item for this agent's run. */
+  readonly claimed: boolean;
+}
+
+/** The verdict on an item that was not brought to run, or was lost sight of. */
+export function verdictOnTrouble({ message, fault, cancelledBecause, claimed }: Trouble): Verdict {
+  if (fault === 'lost') return { state: 'unknown', outcome: 'unknown', message, failure: null };
+  if (cancelledBecause !== null) {
+    if (claimed) {
+      const failure = { stage: 'agent', message: cancelledBecause } as const;
+      return { state: 'killed', outcome: 'cancelled', message: cancelledBecause, failure };
+    }
+    const kept = `${cancelledBecause} The item goes back to its queue.`;
+    return { state: 'pending', outcome: 'cancelled', message: kept, failure: null };
+  }
+  const outcome = fault === 'refused' ? 'refused' : 'agent-failed';
+  return { state: 'failed', outcome, message, failure: { stage: 'agent', message } };
 }

@@ -2,7 +2,7 @@ import { LaunchError } from '../common/errors.ts';
 import type { CallOptions, WandbClient } from '../wandb/client.ts';
 import { createLaunchAgent, launchAgent } from '../wandb/operations/agents.ts';
 import { listQueues } from '../wandb/operations/queues.ts';
-import { LAUNCH_PROJECT, type LaunchAgentConfig } from './config.ts';
+import type { LaunchAgentConfig } from './config.ts';
 
 /** What the server knows of an agent once it is registered. */
 export interface Registration {
@@ -20,7 +20,7 @@ export async function register(
   host: { readonly hostname: string; readonly version: string },
   call: CallOptions = {},
 ): Promise<Registration> {
-  const queues = await listQueues(client, { entity: config.entity, project: LAUNCH_PROJECT }, call);
+  const queues = await listQueues(client, { entity: config.entity, project: config.queueProject }, call);
   if (queues === null) {
     throw new LaunchError(`The queues of "${config.entity}" cannot be seen with this key.`, {
       hint: 'Is the entity spelt right, and is the owner of the key a member of it?',
@@ -41,7 +41,7 @@ export async function register(
     client,
     {
       entity: config.entity,
-      project: LAUNCH_PROJECT,
+      project: config.queueProject,
       queueIds: queues.filter((queue) => names.includes(queue.name)).map((queue) => queue.id),
       hostname: host.hostname,
       // The server shows this to everyone who sees the agent: only what describes it, no paths and no secrets.

@@ -1,19 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../common/clock.ts';
-import { LaunchError, oneLine } from '../common/errors.ts';
+import { LaunchError, messageOf } from '../common/errors.ts';
 import type { Logger } from '../common/logger.ts';
+import type { JobProject } from '../job/project.ts';
 import { readJob } from '../job/read.ts';
-import type { WandbClient } from '../wandb/client.ts';
-import { ackItem } from '../wandb/operations/agents.ts';
-import { runStatus } from '../wandb/operations/runs.ts';
-import type { JsonObject } from '../wandb/types.ts';
-import { jobEnvironment } from '../runners/environment.ts';
 import { refusalOf } from '../runners/policy.ts';
+import { RefusedError, type Refusal } from '../runners/refusal.ts';
 import type { RunEnd, Runner } from '../runners/runner.ts';
-import { LAUNCH_PROJECT, type LaunchAgentConfig } from './config.ts';
-import { checkSweepState } from './sweep.ts';
+import type { WandbClient } from '../wandb/client.ts';
+import { WandbError } from '../wandb/errors.ts';
+import { ackItem } from '../wandb/operations/agents.ts';
+import type { JsonObject } from '../wandb/types.ts';
+import type { LaunchAgentConfig } from './config.ts';
+import type { JobLog } from './job-log.ts';
+import { environmentOf } from './job-environment.ts';
+import { processStartTime } from './leftover-process.ts';
+import { lockedBy } from './secure-mode.ts';
+import { ItemError, sourceOf } from './source.ts';
+import { stopAskedFor } from './stop-asked.ts';
 import { supervise } from './supervise.ts';
+import { checkSweepState } from './sweep.ts';
 import type { JobTracker } from './tracker.ts';
 import { newRunId, readWork, type Work } from './work.ts';
 
@@ -21,20 +28,15 @@ import { newRunId, readWork, type Work } from './work.ts';
 export interface JobContext {
   readonly client: WandbClient;
   readonly config: LaunchAgentConfig;
-  readonly runner: Runner;
+  readonly runners: readonly Runner[];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly random: () => number;
   /** Masks a secret that arrived with an item. */
   readonly onSecret: (secret: string) => void;
-  /** One line that a job printed. Untrusted. */
-  readonly onLine: (tracker: JobTracker, line: string) => void;
-}
-
-/** The runner's owner does not allow this item. */
-export class RefusedError extends LaunchError {
-  override readonly name: string = 'RefusedError';
+  /** Opens the log of a job that is about to start. */
+  readonly openLog: (tracker: JobTracker) => JobLog;
 }
 
 /** Another agent holds the item: there is nothing to report about it. */
@@ -45,112 +47,119 @@ export class LostItemError extends LaunchError {
 /**
  * Runs one item: reads it, checks it against the owner's policy, claims it, fetches its job, starts it, and waits for
  * its end. The tracker shows how far it came.
- * @throws RefusedError, LostItemError, or whatever kept it from starting
+ * @throws RefusedError, ItemError, LostItemError, or whatever kept it from starting
  */
 export async function runJob(tracker: JobTracker, runSpec: JsonObject, context: JobContext): Promise<RunEnd> {
-  const { client, config, clock, signal } = context;
-  const work = readWork(runSpec);
+  const { config } = context;
+  const work = readable(runSpec);
   if (work.apiKey !== null) context.onSecret(work.apiKey);
   tracker.work = work;
   tracker.isScheduler = work.isScheduler;
-  const refusal = refusalOf(work, config.policy);
-  if (refusal) throw new RefusedError(`Refused: ${refusal.what}.`, { hint: refusal.remedy });
+  const resources = context.runners.map(({ resource }) => resource);
+  const refusal = refusalOf(work, config.policy, resources) ?? (config.secureMode ? lockedBy(work) : null);
+  const runner = context.runners.find(({ resource }) => resource === work.resource);
+  if (refusal || !runner) throw new RefusedError(refusal ?? noRunner(work.resource));
+  await claim(tracker, work, context);
+  await checkSweepState(context.client, work, { signal: context.signal });
+  return start(tracker, work, runner, context);
+}
 
+function noRunner(resource: string): Refusal {
+  return {
+    what: `this agent has no runner for resource "${resource}"`,
+    remedy: 'Use a queue of another resource.',
+  };
+}
+
+function readable(runSpec: JsonObject): Work {
+  try {
+    return readWork(runSpec);
+  } catch (error) {
+    throw asItemError(error);
+  }
+}
+
+async function claim(tracker: JobTracker, work: Work, context: JobContext): Promise<void> {
+  const { client, config, signal } = context;
+  const { itemId } = tracker;
   const runId = work.runId ?? newRunId(context.random);
-  const queue = { entity: config.entity, project: LAUNCH_PROJECT, name: tracker.queue };
-  if (!(await ackItem(client, { itemId: tracker.itemId, runId, queue }, { signal }))) {
+  const queue = { entity: config.entity, project: config.queueProject, name: tracker.queue };
+  const { entity, resource, isScheduler } = work;
+  const project = work.project.toLowerCase();
+  tracker.runId = runId;
+  const job = work.job ?? work.image;
+  tracker.note({ kind: 'claimed', itemId, runId, entity, project, job, resource, isScheduler });
+  tracker.claim = 'asked';
+  if (!(await ackItem(client, { itemId, runId, queue }, { signal }))) {
+    tracker.claim = 'none';
     throw new LostItemError('Another agent took the item.');
   }
-  tracker.runId = runId;
-  tracker.claimed = true;
-  await checkSweepState(client, work, { signal });
+  tracker.claim = 'held';
+}
 
+async function start(tracker: JobTracker, work: Work, runner: Runner, context: JobContext): Promise<RunEnd> {
+  const { client, config, clock, signal, logger } = context;
+  const { itemId } = tracker;
+  const runId = tracker.runId ?? '';
   const directory = await mkdtemp(join(config.workDirectory, 'job-'));
-  try {
-    const run = await context.runner.run({
-      itemId: tracker.itemId,
-      runId,
-      image: null,
-      directory,
-      resourceArgs: work.resourceArgs,
-      ...(await commandOf(work, directory, context)),
-      environment: environmentOf(work, runId, tracker, context),
-      onLine: (line) => context.onLine(tracker, line),
-    });
-    tracker.run = run;
-    tracker.startedAt = clock.now();
-    return await supervise(run, {
-      clock,
-      signal,
-      stopGraceMs: config.stopGraceMs,
-      stoppedRunTimeoutMs: config.stoppedRunTimeoutMs,
-      stopAsked: () => stopAsked(work, runId, context),
-    });
-  } finally {
-    tracker.endedAt = clock.now();
-    await rm(directory, { recursive: true, force: true });
-  }
-}
-
-async function commandOf(
-  work: Work,
-  directory: string,
-  { client, signal }: JobContext,
-): Promise<{ command: readonly string[] }> {
-  if (work.job === null) throw new LaunchError('The launch spec names neither a job nor an image.');
-  const project = await readJob(client, work.job, { directory, signal });
-  if (project.kind === 'image') {
-    throw new LaunchError(
-      `Job ${work.job} is made from an image, which cannot run with resource local-process.`,
-      {
-        hint: 'Launch it on a queue whose resource is local-container.',
-      },
-    );
-  }
-  return { command: [...(work.entryPoint ?? project.entryPoint ?? []), ...work.args] };
-}
-
-function environmentOf(
-  work: Work,
-  runId: string,
-  tracker: JobTracker,
-  { client, config }: JobContext,
-): Record<string, string> {
-  const own = client.credentials.kind === 'key' ? client.credentials.apiKey : '';
-  return jobEnvironment({
-    baseUrl: client.baseUrl,
-    apiKey: work.apiKey ?? config.jobApiKey ?? own,
-    project: work.project,
-    entity: work.entity,
+  tracker.directory = directory;
+  const project =
+    work.image === null && work.job !== null ? await fetchJob(client, work.job, directory, signal) : null;
+  const source = sourceOf(work, project, process.cwd());
+  if (source.warning !== null) logger.warning(source.warning);
+  tracker.command = source.command.join(' ');
+  const log = context.openLog(tracker);
+  tracker.log = log;
+  tracker.start = 'not-started';
+  const run = await runner.run({
+    itemId,
     runId,
-    runName: work.runName,
-    author: work.author,
-    sweepId: work.sweepId,
-    resumeCount: work.resumeCount,
-    image: work.image,
-    job: work.job,
-    queue: { name: tracker.queue, entity: config.entity, itemId: tracker.itemId },
-    runConfig: work.runConfig,
-    fileOverrides: work.fileOverrides,
-    artifacts: work.artifacts,
+    image: source.image,
+    directory: source.directory,
+    workingDirectory: source.workingDirectory,
+    command: source.command,
+    keepsEntryPoint: source.keepsEntryPoint,
+    resourceArgs: work.resourceArgs,
+    environment: environmentOf(work, source, { ...tracker, runId }, client, config),
+    onLine: (line) => log.push(line),
+    onProgress: (line) => log.push(line),
+    signal,
   });
+  tracker.run = run;
+  tracker.start = 'ran';
+  tracker.startedAt = clock.now();
+  const startTime = runner.resource === 'local-process' ? processStartTime(run.id) : null;
+  tracker.note({ kind: 'started', itemId, resource: runner.resource, id: run.id, startTime });
+  logger.info(`Started ${work.job ?? work.image ?? 'a scheduler'} as run ${runId}.`);
+  const ref = { entity: work.entity, project: work.project.toLowerCase(), runId };
+  const end = await supervise(run, {
+    clock,
+    signal,
+    stopGraceMs: config.stopGraceMs,
+    stoppedRunTimeoutMs: config.stoppedRunTimeoutMs,
+    startTimeoutMs: config.startTimeoutMs,
+    stopAsked: () => stopAskedFor(client, ref, logger, signal),
+  });
+  if (end.neverStarted === true) tracker.start = 'not-started';
+  return end;
 }
 
-async function stopAsked(
-  work: Work,
-  runId: string,
-  { client, logger, signal }: JobContext,
-): Promise<boolean> {
+async function fetchJob(
+  client: WandbClient,
+  job: string,
+  directory: string,
+  signal: AbortSignal,
+): Promise<JobProject> {
   try {
-    const run = await runStatus(
-      client,
-      { entity: work.entity, project: work.project.toLowerCase(), runId },
-      { signal },
-    );
-    return run?.stopped ?? false;
+    return await readJob(client, job, { directory, signal });
   } catch (error) {
-    // The next turn asks again; a job is not stopped because a question failed.
-    logger.debug(`Could not ask whether run ${runId} is to stop: ${oneLine(error)}`);
-    return false;
+    // A server that does not answer says nothing about the item; everything else that keeps a job from being read does.
+    if (error instanceof WandbError || !(error instanceof LaunchError)) throw error;
+    throw asItemError(error);
   }
+}
+
+function asItemError(error: unknown): ItemError {
+  const hint = error instanceof LaunchError ? error.hint : undefined;
+  return new ItemError(messageOf(error), { cause: error, ...(hint === undefined ? {} : { hint }) });
 }

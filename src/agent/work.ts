@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LaunchError } from '../common/errors.ts';
 import type { JsonObject } from '../wandb/types.ts';
+import { isSchedulerItem, unquoteFlags } from './scheduler.ts';
 
 /** A launch spec as an agent reads it: only what it acts on, checked. Whoever may push to the queue wrote it. */
 export interface Work {
@@ -13,9 +14,16 @@ export interface Work {
   readonly job: string | null;
   readonly image: string | null;
   readonly resource: string;
+  /** The part of `resource_args` that belongs to `resource`, without its `builder`. */
   readonly resourceArgs: JsonObject;
+  /** `builder.base_image` of the same part: on what code runs whose job names no image. */
+  readonly baseImage: string | null;
   readonly entryPoint: readonly string[] | null;
   readonly args: readonly string[];
+  /** Below the code of the job. */
+  readonly workingDir: string | null;
+  /** A Dockerfile to build the job with in place of its own. */
+  readonly dockerfile: string | null;
   readonly runConfig: JsonObject;
   readonly fileOverrides: JsonObject;
   readonly artifacts: JsonObject;
@@ -48,6 +56,8 @@ const Spec = v.object({
       v.object({
         entry_point: Words,
         args: Words,
+        working_dir: OptionalText,
+        dockerfile: OptionalText,
         run_config: Mapping,
         files: Mapping,
         artifacts: Mapping,
@@ -63,9 +73,6 @@ const Spec = v.object({
 /** Names that Launch uses for the same runner. */
 const SAME_RESOURCE: Readonly<Record<string, string>> = { local: 'local-container', 'gcp-vertex': 'vertex' };
 
-/** The key of a spec that says: this is a sweep's scheduler, not a job. */
-const SCHEDULER_URI = 'placeholder-uri-scheduler';
-
 /** @throws LaunchError that names the field when the spec is not one that can be run */
 export function readWork(runSpec: JsonObject): Work {
   const parsed = v.safeParse(Spec, runSpec);
@@ -80,26 +87,44 @@ export function readWork(runSpec: JsonObject): Work {
   const given = filled(spec.resource) ?? 'local-container';
   const resource = SAME_RESOURCE[given] ?? given;
   const ofResource = spec.resource_args?.[resource] ?? spec.resource_args?.[given];
+  const { builder, ...resourceArgs } = isMapping(ofResource) ? ofResource : {};
+  const baseImage = isMapping(builder) ? builder['base_image'] : undefined;
+  const entryPoint = overrides?.entry_point?.length ? overrides.entry_point : null;
+  const job = filled(spec.job);
+  const isScheduler = isSchedulerItem({ uri: spec.uri, resource, job, entryPoint });
+  const words = (list: readonly string[]): readonly string[] => (isScheduler ? unquoteFlags(list) : list);
   return {
     entity: spec.entity,
     project: spec.project ?? '',
     runId: filled(spec.run_id),
     runName: filled(spec.name),
     author: spec._wandb_api_key ? null : filled(spec.author),
-    job: filled(spec.job),
+    job,
     image: filled(spec.docker?.docker_image) ?? filled(spec.image_uri),
     resource,
-    resourceArgs: isMapping(ofResource) ? ofResource : {},
-    entryPoint: overrides?.entry_point?.length ? overrides.entry_point : null,
-    args: overrides?.args ?? [],
+    resourceArgs,
+    baseImage: typeof baseImage === 'string' ? filled(baseImage) : null,
+    entryPoint: entryPoint && words(entryPoint),
+    args: words(overrides?.args ?? []),
+    workingDir: filled(overrides?.working_dir),
+    dockerfile: filled(overrides?.dockerfile),
     runConfig: overrides?.run_config ?? {},
     fileOverrides: overrides?.files ?? {},
     artifacts: overrides?.artifacts ?? {},
     sweepId: filled(spec.sweep_id),
     resumeCount: spec._resume_count ?? 0,
     apiKey: filled(spec._wandb_api_key),
-    isScheduler: spec.uri === SCHEDULER_URI,
+    isScheduler,
   };
+}
+
+/** Whether a spec is that of a sweep's scheduler; one that cannot be read is not. */
+export function isSchedulerSpec(runSpec: JsonObject): boolean {
+  try {
+    return readWork(runSpec).isScheduler;
+  } catch {
+    return false;
+  }
 }
 
 function filled(text: string | null | undefined): string | null {

@@ -21,6 +21,10 @@ export async function post(process: NodeJS.Process): Promise<void> {
   try {
     const saved = readSaved(step);
     if (saved.done) return;
+    if (step.saved('agent') !== undefined) {
+      const { completeAgent } = await import('./agent-post.ts');
+      return await completeAgent(step);
+    }
     const inputs = await parseInputs(step.env);
     const client = clientOf(inputs, step);
     try {

@@ -3,6 +3,7 @@ import type { LaunchState, Outcome } from '../launch/result.ts';
 import { escapeText, link, shorten } from './escape.ts';
 import { fit } from './fit.ts';
 import { count, page, table } from './table.ts';
+import { formatValue } from './values.ts';
 import { isGreen, OUTCOME_WORDS } from './words.ts';
 
 /** One item of several, as plain data. The `items` output has the same names. */
@@ -18,6 +19,8 @@ export interface ItemRow {
   readonly runSeconds: number | null;
   readonly exitCode: number | null;
   readonly message: string | null;
+  /** A few numbers and short texts of its run's summary. */
+  readonly metrics?: Readonly<Record<string, number | string>> | null;
 }
 
 export interface ItemsPage {
@@ -48,14 +51,15 @@ export function renderItems({ items, ending }: ItemsPage, { limit }: { readonly 
   return fit(LEVELS, limit, (level) => {
     const shown = choose(items, level.rows);
     const more = items.length - shown.length;
+    const withMetrics = shown.some((item) => Object.keys(item.metrics ?? {}).length > 0);
     return page([
       headline(items),
       ending === null ? '' : `Ended: ${escapeText(shorten(ending, 500))}`,
       shown.length === 0
         ? ''
         : table(
-            HEAD,
-            shown.map((item) => cells(item, level)),
+            withMetrics ? [...HEAD, 'metrics'] : HEAD,
+            shown.map((item) => [...cells(item, level), ...(withMetrics ? [metricsCell(item, level)] : [])]),
           ),
       more > 0 ? `${count(more, 'row')} more` : '',
     ]);
@@ -90,6 +94,11 @@ function cells(item: ItemRow, { cell, message }: Level): string[] {
     item.exitCode === null ? '—' : String(item.exitCode),
     escapeText(shorten(item.message ?? '', message)),
   ];
+}
+
+function metricsCell({ metrics }: ItemRow, { cell }: Level): string {
+  const entries = Object.entries(metrics ?? {}).map(([name, value]) => `${name}: ${formatValue(value)}`);
+  return escapeText(shorten(entries.join(', '), cell));
 }
 
 function seconds(value: number | null): string {

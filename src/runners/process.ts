@@ -95,6 +95,11 @@ class SubmittedProcess implements SubmittedRun {
     signalGroup(this.#child, 'SIGKILL');
   }
 
+  /** A process leaves nothing that a record would hold on to. */
+  async remove(): Promise<void> {
+    await this.#end;
+  }
+
   async #watch(): Promise<RunEnd> {
     // `exit`, not `close`: a grandchild that keeps the pipes open must not hold the slot.
     const [exitCode, signal] = (await once(this.#child, 'exit')) as [number | null, NodeJS.Signals | null];

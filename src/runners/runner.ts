@@ -12,24 +12,34 @@ export interface RunEnd {
   readonly signal: string | null;
   /** Why it failed, where the backend knows more than the exit code: one line. */
   readonly reason: string | null;
+  /** The program of the job was never started: the fault is the image, the engine or the box, not the job. */
+  readonly neverStarted?: boolean;
 }
 
 /** What a runner is asked to start. Everything in it was checked against the policy of the runner's owner. */
 export interface RunRequest {
   readonly itemId: string;
   readonly runId: string;
-  /** An image, when the source is one. */
+  /** The image of an image job, or the base image that code runs on; null when there is no container. */
   readonly image: string | null;
-  /** The folder that holds the code, when there is code. */
+  /** The folder that holds the code, when there is code. A container gets a copy. */
   readonly directory: string | null;
+  /** `overrides.working_dir`: where the program starts, relative to the code. */
+  readonly workingDirectory?: string | null;
   /** Argument vector: entry point, then arguments. */
   readonly command: readonly string[];
+  /** `command` holds arguments only, for the entry point that the image has itself. */
+  readonly keepsEntryPoint?: boolean;
   /** The variables that Launch gives to the job; they win over everything else. */
   readonly environment: Readonly<Record<string, string>>;
   /** The part of `resource_args` that belongs to this runner's resource. */
   readonly resourceArgs: JsonObject;
   /** Receives every line that the job prints, without its line end. Untrusted text. */
   onLine(line: string): void;
+  /** Receives what happens before the job starts, such as the pull of its image: a line each. */
+  readonly onProgress?: (line: string) => void;
+  /** Gives up the start; a job that runs already is ended with `cancel`. */
+  readonly signal?: AbortSignal;
 }
 
 /** A handle on what was started: the `SubmittedRun` of the reference. */
@@ -43,6 +53,10 @@ export interface SubmittedRun {
   wait(): Promise<RunEnd>;
   /** Ends it, by force after `graceMs`; resolves when nothing of it is left. Repeatable. */
   cancel(graceMs: number): Promise<void>;
+  /** Takes away what it left on the backend; to be called once its end was reported. Repeatable. */
+  remove(): Promise<void>;
+  /** The file with everything that it printed, up to a cap; absent when none is kept. */
+  readonly logFile?: string;
 }
 
 /** One backend. */

@@ -17,10 +17,14 @@ describe('readWork', () => {
         _resume_count: 1,
         docker: {},
         git: {},
-        resource_args: { 'local-process': { x: 1 }, kubernetes: {} },
+        resource_args: {
+          'local-process': { x: 1, builder: { base_image: 'img:base' } },
+          kubernetes: {},
+        },
         overrides: {
           entry_point: ['python', 'x.py'],
           args: ['--a'],
+          working_dir: 'sub',
           run_config: { lr: 1 },
           files: { f: 1 },
           artifacts: { a: 1 },
@@ -37,8 +41,11 @@ describe('readWork', () => {
       image: null,
       resource: 'local-process',
       resourceArgs: { x: 1 },
+      baseImage: 'img:base',
       entryPoint: ['python', 'x.py'],
       args: ['--a'],
+      workingDir: 'sub',
+      dockerfile: null,
       runConfig: { lr: 1 },
       fileOverrides: { f: 1 },
       artifacts: { a: 1 },
@@ -65,7 +72,7 @@ describe('readWork', () => {
       { _wandb_api_key: 'k', author: 'kim' },
       { apiKey: 'k', author: null },
     ],
-    ['a scheduler', { uri: 'placeholder-uri-scheduler' }, { isScheduler: true }],
+    ['a scheduler by its job', { uri: 'placeholder-uri-scheduler' }, { isScheduler: true }],
     ['an empty entry point is none', { overrides: { entry_point: [] } }, { entryPoint: null }],
   ])('%s', (_name, over, expected) => expect(readWork({ ...spec, ...over })).toMatchObject(expected));
 
@@ -103,7 +110,10 @@ describe('verdictOf', () => {
       {},
       null,
       null,
-      { outcome: 'job-failed', failure: { stage: 'run', message: /failed to call wandb\.init/ } },
+      {
+        outcome: 'job-failed',
+        failure: { stage: 'run', message: /failed to call wandb\.init; what ran was: python x\.py/ },
+      },
     ],
     ['with a run that never left pending', {}, 'pending', null, { outcome: 'job-failed' }],
     [
@@ -122,6 +132,23 @@ describe('verdictOf', () => {
         outcome: 'job-failed',
         failure: { stage: 'run', message: /not successfully started \(exit code 2\)/ },
       },
+    ],
+    [
+      'before its program was started',
+      { state: 'failed', exitCode: 127, reason: 'no such program', neverStarted: true },
+      null,
+      null,
+      {
+        outcome: 'agent-failed',
+        failure: { stage: 'agent', message: /could not be started: no such program/ },
+      },
+    ],
+    [
+      'well, just before the workflow was cancelled',
+      {},
+      'finished',
+      'cancelled by SIGINT',
+      { outcome: 'succeeded', failure: null },
     ],
     [
       'by a signal',
@@ -145,7 +172,12 @@ describe('verdictOf', () => {
       { outcome: 'cancelled', state: 'killed', failure: { stage: 'run', message: 'cancelled by SIGINT' } },
     ],
   ])('a job that ended %s', (_name, over, runState, cancelled, expected) => {
-    const verdict = verdictOf(end(over), runState, cancelled);
+    const verdict = verdictOf({
+      end: end(over),
+      runState,
+      cancelledBecause: cancelled,
+      command: 'python x.py',
+    });
     const { failure, message, ...plain } = expected as { failure?: unknown; message?: unknown };
     expect(verdict).toMatchObject(plain);
     if (message instanceof RegExp) expect(verdict.message).toMatch(message);

@@ -177,7 +177,7 @@ describe('mode: agent, as a step', () => {
     ['a job that is not there', { job: 'acme/p/gone:v0' }, /gone/],
     ['a spec without entity', { entity: '' }, /entity/],
     ['arguments that are not words', { overrides: { args: [1] } }, /args/],
-    ['another resource', { resource: 'kubernetes' }, /"kubernetes" is not supported/],
+    ['another resource', { resource: 'kubernetes' }, /no runner for resource "kubernetes"/],
     [
       'a program that is not installed',
       { overrides: { entry_point: ['no-such-program'] } },

@@ -5,7 +5,6 @@ import {
   scrubEnvironment,
   type JobEnvironmentInput,
 } from '../../src/runners/environment.ts';
-import { refusalOf } from '../../src/runners/policy.ts';
 
 const input: JobEnvironmentInput = {
   baseUrl: 'https://api.wandb.ai',
@@ -92,20 +91,4 @@ test('scrubEnvironment lets harmless and listed names pass, and no token of the 
     https_proxy: 'http://proxy',
     DATASET: '/data',
   });
-});
-
-test.each([
-  [{ resource: 'local-process', image: null, isScheduler: false }, true, null],
-  [
-    { resource: 'local-process', image: null, isScheduler: false },
-    false,
-    /does not allow resource "local-process"/,
-  ],
-  [{ resource: 'local-process', image: 'img', isScheduler: false }, true, /docker image cannot run/],
-  [{ resource: 'kubernetes', image: null, isScheduler: false }, true, /"kubernetes" is not supported/],
-  [{ resource: 'local-process', image: null, isScheduler: true }, true, /schedulers are not supported/],
-])('refusalOf(%j, allowLocalProcess: %s)', (work, allowLocalProcess, message) => {
-  const refusal = refusalOf(work, { allowLocalProcess });
-  if (message === null) expect(refusal).toBeNull();
-  else expect(refusal?.what).toMatch(message);
 });

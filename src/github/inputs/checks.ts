@@ -31,7 +31,9 @@ export function checkAdd(checked: Checked): InputProblem[] {
 
 export function checkAgent({ values, broken }: Checked): InputProblem[] {
   const problems: InputProblem[] = [];
-  if (!broken.has('queues') && (values.queues ?? []).length === 0) {
+  // An agent config may name them; then it is looked at when it is read.
+  const inConfig = values['agent-config'] !== undefined && values.queues === undefined;
+  if (!inConfig && !broken.has('queues') && (values.queues ?? []).length === 0) {
     problems.push({
       input: 'queues',
       what: 'no queue is named',

@@ -49,7 +49,7 @@ export interface AgentInputs extends CommonInputs {
   readonly entity: string | undefined;
   /** Project that owns the queues. Undefined: `model-registry`. */
   readonly projectQueue: string | undefined;
-  /** Names of queues, at least one. */
+  /** Names of queues, at least one; none when `agentConfig` is to name them. */
   readonly queues: readonly string[];
   /** Jobs at once. */
   readonly maxJobs: number;

@@ -25,11 +25,5 @@ export const UNSUPPORTED: Readonly<Partial<Record<InputName, '*' | readonly stri
   comment: '*',
   check: '*',
 
-  'agent-config': '*',
-  'max-schedulers': '*',
-  'state-dir': '*',
-  'allow-volumes': '*',
-  'allow-docker-args': '*',
-  'docker-args': '*',
   'allow-untrusted': '*',
 };

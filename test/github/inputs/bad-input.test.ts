@@ -119,22 +119,21 @@ const ADD: readonly Case[] = [
   [{ provenance: 'on' }, 'provenance', /"on" is not a boolean/],
   [{ summary: 'no' }, 'summary', /"no" is not a boolean/],
   [{ matrix: '{' }, 'matrix', /is not JSON.*Remove the input/],
-  ...['queues', 'max-jobs', 'max-items', 'idle-timeout', 'max-runtime', 'fail-on', 'job-api-key'].map(
-    (input): Case => [
-      { [input]: VALID[input] ?? 'x' },
-      input,
-      /no meaning in mode add.*belongs to mode agent/,
-    ],
-  ),
-  ...['stop-grace', 'pass-env', 'allow-local-process'].map((input): Case => [
-    { [input]: VALID[input] ?? 'X' },
+  ...[
+    ...['queues', 'max-jobs', 'max-schedulers', 'max-items', 'idle-timeout', 'max-runtime', 'fail-on'],
+    ...['job-api-key', 'agent-config', 'state-dir'],
+  ].map((input): Case => [
+    { [input]: VALID[input] ?? 'x' },
     input,
-    /no meaning in mode add.*launch, agent/,
+    /no meaning in mode add.*belongs to mode agent/,
   ]),
+  ...[
+    ...['stop-grace', 'pass-env', 'allow-local-process'],
+    ...['allow-volumes', 'allow-docker-args', 'docker-args'],
+  ].map((input): Case => [{ [input]: VALID[input] ?? 'X' }, input, /no meaning in mode add.*launch, agent/]),
   ...[
     ...['context', 'dockerfile', 'platforms', 'job-name', 'job-aliases', 'cache-from', 'cache-to'],
     ...['build-secrets', 'gates', 'baseline', 'charts', 'comment', 'check', 'allow-untrusted'],
-    ...['agent-config', 'max-schedulers', 'state-dir', 'allow-volumes', 'allow-docker-args', 'docker-args'],
   ].map((input): Case => [
     { [input]: VALID[input] ?? 'x' },
     input,
@@ -146,6 +145,8 @@ const AGENT: readonly Case[] = [
   [{ queues: undefined }, 'queues', /no queue is named.*Name at least one/],
   [{ queues: '[]' }, 'queues', /no queue is named/],
   [{ queues: '[{a: 1}]' }, 'queues', /element 1 is a mapping/],
+  [{ queues: '[]', 'agent-config': 'launch-config.yaml' }, 'queues', /no queue is named/],
+  [{ 'max-schedulers': '-1' }, 'max-schedulers', /out of range; it is at least 0/],
   [{ 'max-jobs': '0' }, 'max-jobs', /out of range; it is at least 1/],
   [{ 'max-jobs': 'two' }, 'max-jobs', /is not a whole number/],
   [{ 'max-jobs': '1.5' }, 'max-jobs', /is not a whole number/],

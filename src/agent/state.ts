@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import type { Clock } from '../common/clock.ts';
+import {
+  bootId,
+  Journal,
+  listJournals,
+  openStateDir,
+  parseJournal,
+  takeOver,
+  type JournalFile,
+  type JournalNews,
+} from './journal.ts';
+import { clearLock, isAlive, lockOwner, type OwnerLock } from './lock.ts';
+import { isOfThisMachine, replay, type AgentRecord } from './replay.ts';
+
+interface Place {
+  readonly host: string;
+  /** The kernel's own name for the time since it was started; empty where there is none. */
+  readonly boot: string;
+}
+
+/** What a lost agent left, in the hands of this one alone. */
+export interface Orphan {
+  /** The owner that its containers are labelled with. */
+  readonly origin: string;
+  readonly record: AgentRecord;
+  /** Milliseconds since the epoch: when it last showed that it lived. */
+  readonly lastSeen: number;
+  readonly note: (news: JournalNews) => void;
+  /** Nothing of it is left to do. */
+  finish(): Promise<void>;
+}
+
+/** The place of one agent in the state folder: its name, its lock, and its journal. */
+export class AgentState {
+  readonly stateDir: string;
+  readonly owner: string;
+  readonly #lock: OwnerLock;
+  readonly #journal: Journal;
+  readonly #now: () => number;
+  readonly #place: Place;
+
+  private constructor(stateDir: string, lock: OwnerLock, journal: Journal, place: Place, now: () => number) {
+    this.stateDir = stateDir;
+    this.owner = lock.owner;
+    this.#lock = lock;
+    this.#journal = journal;
+    this.#place = place;
+    this.#now = now;
+  }
+
+  /** Opens a place under a fresh name. @param stateDir made when it is missing */
+  static async open(stateDir: string, clock: Pick<Clock, 'now'>): Promise<AgentState> {
+    await openStateDir(stateDir);
+    // The lock comes first: a journal without one is a lost agent's.
+    const lock = await lockOwner(stateDir, randomBytes(6).toString('hex'));
+    const now = () => clock.now();
+    const place = { host: hostname(), boot: await bootId() };
+    return new AgentState(stateDir, lock, await Journal.begin(stateDir, lock.owner, place, now), place, now);
+  }
+
+  /** Where it is, as its journal says. */
+  get place(): { readonly host: string; readonly boot: string } {
+    return this.#place;
+  }
+
+  readonly note = (news: JournalNews): void => this.#journal.write(news);
+
+  /** Shows that this agent lives. */
+  touch(): void {
+    this.#journal.touch();
+  }
+
+  /**
+   * Takes over what lost agents of this machine left. Of several agents that try, one gets each.
+   * @param only the owner whose journal is meant; default: all
+   */
+  async takeOrphans(only?: string): Promise<Orphan[]> {
+    const orphans: Orphan[] = [];
+    for (const file of await listJournals(this.stateDir)) {
+      if (file.holder === this.owner || (only !== undefined && file.origin !== only)) continue;
+      if (await isAlive(this.stateDir, file.holder)) continue;
+      const record = replay(parseJournal(await readFile(file.path, 'utf8').catch(() => '')));
+      // A journal on a shared disk belongs to the machine that runs its containers.
+      if (record !== null && !isOfThisMachine(record, this.#place)) continue;
+      const orphan = await this.#take(file);
+      if (orphan) orphans.push(orphan);
+    }
+    return orphans;
+  }
+
+  async #take(file: JournalFile): Promise<Orphan | null> {
+    const taken = await takeOver(this.stateDir, file, this.owner);
+    if (taken === null) return null;
+    const journal = new Journal(taken.path, this.#now);
+    const finish = async (): Promise<void> => {
+      await journal.remove();
+      await clearLock(this.stateDir, file.holder);
+    };
+    const record = replay(parseJournal(taken.text));
+    if (record === null) {
+      await finish();
+      return null;
+    }
+    return {
+      origin: file.origin,
+      record,
+      lastSeen: taken.lastSeen,
+      note: (news) => journal.write(news),
+      finish,
+    };
+  }
+
+  /**
+   * Leaves the place.
+   * @param done nothing is left to do: the journal goes too; otherwise it stays for who comes next
+   */
+  async close(done: boolean): Promise<void> {
+    if (done) await this.#journal.remove();
+    await this.#lock.release();
+  }
+}

@@ -1,0 +1,22 @@
+import { refuse, shown } from '../refusal.ts';
+
+/** Docker's own reader of references is stricter; this keeps out what could be read as something else. */
+const REFERENCE = /^(?:\[[0-9A-Fa-f:.]+\](?=[:/])|[A-Za-z0-9])[A-Za-z0-9._\-+:/@]*$/;
+const MAX_REFERENCE = 4096;
+
+/**
+ * The image reference that an item names, checked: it is one word, and no option of docker.
+ * @throws RefusedError
+ */
+export function readImage(image: string): string {
+  if (image.length <= MAX_REFERENCE && REFERENCE.test(image)) return image;
+  return refuse(
+    `${shown(image)} is not an image reference`,
+    'Write it as registry/name:tag or name@sha256:….',
+  );
+}
+
+/** Whether a reference names one image for ever: such an image need not be asked for again. */
+export function isPinned(image: string): boolean {
+  return /@sha256:[0-9a-f]{64}$/.test(image);
+}
