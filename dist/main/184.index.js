@@ -120,27 +120,16 @@ var github_inputs = __webpack_require__(8621);
 var launch = __webpack_require__(3308);
 // EXTERNAL MODULE: ./build/modes/finish.js
 var finish = __webpack_require__(9376);
+// EXTERNAL MODULE: ./build/modes/handle.js
+var handle = __webpack_require__(8949);
 ;// CONCATENATED MODULE: ./build/modes/planned.js
+
 
 /** The launch that was about to be pushed when the step was cut off; null when it is not on its queue. */
 async function findPlanned(client, plan, call = {}) {
     const isPlanned = (item) => item.runSpec?.['run_id'] === plan.runId && !plan.others.includes(item.id);
     const item = await (0,launch/* findItem */.Rm)(client, plan.queue, isPlanned, call);
-    if (item === null)
-        return null;
-    const created = item.createdAt === null ? NaN : Date.parse(item.createdAt);
-    return launch/* QueuedRun */.BK.fromJSON(client, {
-        version: 1,
-        id: item.id,
-        queue: plan.queue,
-        entity: plan.entity,
-        project: plan.project,
-        priority: item.priority,
-        spec: item.runSpec,
-        pushedAt: Number.isFinite(created) ? created : null,
-        queueUrl: null,
-        runRef: null,
-    });
+    return item === null ? null : (0,handle/* handleOf */.m)(client, plan, item.id, item);
 }
 
 // EXTERNAL MODULE: ./build/modes/saved.js

@@ -230,7 +230,7 @@ async function runMode(inputs, step) {
     try {
         switch (inputs.mode) {
             case 'add':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(36), __webpack_require__.e(220), __webpack_require__.e(775), __webpack_require__.e(867)]).then(__webpack_require__.bind(__webpack_require__, 2867))).add(inputs, step);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(36), __webpack_require__.e(220), __webpack_require__.e(856), __webpack_require__.e(867)]).then(__webpack_require__.bind(__webpack_require__, 2867))).add(inputs, step);
             case 'agent':
                 return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(815), __webpack_require__.e(934), __webpack_require__.e(36), __webpack_require__.e(220), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 4218))).agent(inputs, step);
         }

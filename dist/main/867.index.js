@@ -33,6 +33,8 @@ var finish = __webpack_require__(9376);
 var queues = __webpack_require__(3046);
 // EXTERNAL MODULE: ./build/wandb/operations/runs.js + 3 modules
 var runs = __webpack_require__(6092);
+// EXTERNAL MODULE: ./build/modes/handle.js
+var handle = __webpack_require__(8949);
 ;// CONCATENATED MODULE: ./build/modes/generation.js
 
 
@@ -76,7 +78,7 @@ async function chooseGeneration(client, search, call) {
             return {
                 kind: 'attach',
                 runId,
-                queuedRun: attached(client, search, itemId, item),
+                queuedRun: (0,handle/* handleOf */.m)(client, search, itemId, item),
                 since: item?.createdAt ?? run?.createdAt ?? null,
             };
         }
@@ -87,21 +89,6 @@ async function chooseGeneration(client, search, call) {
     }
     throw new errors/* LaunchError */.mE(`Run ${runId} exists already, and it did not end well.`, {
         hint: 'Choose another `run-id`, leave it out, or set `rerun: new` to launch under the same id again.',
-    });
-}
-function attached(client, search, itemId, item) {
-    const created = item?.createdAt ? Date.parse(item.createdAt) : NaN;
-    return build_launch/* QueuedRun */.BK.fromJSON(client, {
-        version: 1,
-        id: itemId,
-        queue: search.queue,
-        entity: search.entity,
-        project: search.project,
-        priority: item?.priority ?? null,
-        spec: item?.runSpec ?? null,
-        pushedAt: Number.isFinite(created) ? created : null,
-        queueUrl: null,
-        runRef: null,
     });
 }
 /** The item that started a run, as Launch notes it in the run's config. */

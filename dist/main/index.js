@@ -1627,7 +1627,7 @@ async function main() {
     }
 }
 if ((0,_github_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isCutOff */ .o)(process.env))
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(934), __nccwpck_require__.e(36), __nccwpck_require__.e(220), __nccwpck_require__.e(775), __nccwpck_require__.e(184)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1248))).post(process);
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(934), __nccwpck_require__.e(36), __nccwpck_require__.e(220), __nccwpck_require__.e(856), __nccwpck_require__.e(184)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1248))).post(process);
 else
     process.exitCode = await main();
 

@@ -1,9 +1,10 @@
 import { LaunchError } from '../common/errors.ts';
-import { QueuedRun } from '../launch/index.ts';
+import type { QueuedRun } from '../launch/index.ts';
 import type { CallOptions, WandbClient } from '../wandb/client.ts';
 import { queueItems } from '../wandb/operations/queues.ts';
 import { runDetails } from '../wandb/operations/runs.ts';
 import type { QueueItem, QueueRef, RunDetails } from '../wandb/types.ts';
+import { handleOf } from './handle.ts';
 
 /** Where a launch is looked for before it is made. */
 export interface Search {
@@ -75,7 +76,7 @@ export async function chooseGeneration(
       return {
         kind: 'attach',
         runId,
-        queuedRun: attached(client, search, itemId, item),
+        queuedRun: handleOf(client, search, itemId, item),
         since: item?.createdAt ?? run?.createdAt ?? null,
       };
     }
@@ -86,22 +87,6 @@ export async function chooseGeneration(
   }
   throw new LaunchError(`Run ${runId} exists already, and it did not end well.`, {
     hint: 'Choose another `run-id`, leave it out, or set `rerun: new` to launch under the same id again.',
-  });
-}
-
-function attached(client: WandbClient, search: Search, itemId: string, item: QueueItem | null): QueuedRun {
-  const created = item?.createdAt ? Date.parse(item.createdAt) : NaN;
-  return QueuedRun.fromJSON(client, {
-    version: 1,
-    id: itemId,
-    queue: search.queue,
-    entity: search.entity,
-    project: search.project,
-    priority: item?.priority ?? null,
-    spec: item?.runSpec ?? null,
-    pushedAt: Number.isFinite(created) ? created : null,
-    queueUrl: null,
-    runRef: null,
   });
 }
 
