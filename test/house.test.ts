@@ -4,12 +4,25 @@ import { describe, expect, test } from '@jest/globals';
 
 /** Who may import whom. A room that is not named here may import nothing but itself. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  '.': ['modes', 'github', 'report', 'agent', 'launch', 'runners', 'job', 'wandb', 'common'],
-  modes: ['github', 'report', 'agent', 'launch', 'build', 'runners', 'job', 'wandb', 'common'],
+  '.': [
+    'modes',
+    'github',
+    'report',
+    'agent',
+    'launch',
+    'gates',
+    'build',
+    'runners',
+    'job',
+    'wandb',
+    'common',
+  ],
+  modes: ['github', 'report', 'agent', 'launch', 'gates', 'build', 'runners', 'job', 'wandb', 'common'],
   github: ['common'],
   report: ['common'],
   agent: ['launch', 'build', 'runners', 'job', 'wandb', 'common'],
-  launch: ['build', 'runners', 'job', 'wandb', 'common'],
+  launch: ['gates', 'build', 'runners', 'job', 'wandb', 'common'],
+  gates: ['common'],
   build: ['job', 'wandb', 'common'],
   runners: ['job', 'wandb', 'common'],
   job: ['wandb', 'common'],
@@ -20,7 +33,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that may also know the shapes of values made elsewhere: `import type` only. */
 const TYPES_FROM: Readonly<Record<string, readonly string[]>> = {
   github: ['launch', 'wandb'],
-  report: ['launch', 'wandb', 'agent'],
+  report: ['launch', 'gates', 'wandb', 'agent'],
 };
 /** Packages that speak to the runner: only these rooms know that there is one. */
 const RUNNER_ROOMS = new Set(['.', 'modes', 'github']);

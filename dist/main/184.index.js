@@ -161,7 +161,7 @@ async function post(process) {
         if (saved.done)
             return;
         if (step.saved('agent') !== undefined) {
-            const { completeAgent } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(218), __webpack_require__.e(253)]).then(__webpack_require__.bind(__webpack_require__, 8253));
+            const { completeAgent } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(781), __webpack_require__.e(253)]).then(__webpack_require__.bind(__webpack_require__, 8253));
             return await completeAgent(step);
         }
         const inputs = await (0,github_inputs/* parseInputs */.TL)(step.env);

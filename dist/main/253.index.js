@@ -22,7 +22,7 @@ export const modules = {
 /* harmony import */ var _agent_backends_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7029);
 /* harmony import */ var _agent_saved_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9024);
 /* harmony import */ var _agent_settings_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1163);
-/* harmony import */ var _agent_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4218);
+/* harmony import */ var _agent_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1781);
 /* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9812);
 /* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5036);
 

@@ -232,7 +232,7 @@ async function runMode(inputs, step) {
             case 'add':
                 return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(36), __webpack_require__.e(220), __webpack_require__.e(856), __webpack_require__.e(867)]).then(__webpack_require__.bind(__webpack_require__, 2867))).add(inputs, step);
             case 'agent':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(815), __webpack_require__.e(934), __webpack_require__.e(36), __webpack_require__.e(220), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 4218))).agent(inputs, step);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(815), __webpack_require__.e(934), __webpack_require__.e(36), __webpack_require__.e(220), __webpack_require__.e(781)]).then(__webpack_require__.bind(__webpack_require__, 1781))).agent(inputs, step);
         }
     }
     catch (error) {

@@ -13,16 +13,16 @@ import { WandbError } from '../wandb/errors.ts';
 import { ackItem } from '../wandb/operations/agents.ts';
 import type { JsonObject } from '../wandb/types.ts';
 import type { LaunchAgentConfig } from './config.ts';
-import type { JobLog } from './job-log.ts';
-import { environmentOf } from './job-environment.ts';
+import type { JobLog } from '../launch/project/job-log.ts';
+import { environmentOf } from '../launch/project/job-environment.ts';
 import { processStartTime } from './leftover-process.ts';
 import { lockedBy } from './secure-mode.ts';
-import { ItemError, sourceOf } from './source.ts';
-import { stopAskedFor } from './stop-asked.ts';
-import { supervise } from './supervise.ts';
+import { ItemError, sourceOf } from '../launch/project/source.ts';
+import { stopAskedFor } from '../launch/project/stop-asked.ts';
+import { supervise } from '../launch/project/supervise.ts';
 import { checkSweepState } from './sweep.ts';
 import type { JobTracker } from './tracker.ts';
-import { newRunId, readWork, type Work } from './work.ts';
+import { newRunId, readWork, type Work } from '../launch/project/work.ts';
 
 /** What the body of a job needs from the agent around it. */
 export interface JobContext {
@@ -120,7 +120,12 @@ async function start(tracker: JobTracker, work: Work, runner: Runner, context: J
     command: source.command,
     keepsEntryPoint: source.keepsEntryPoint,
     resourceArgs: work.resourceArgs,
-    environment: environmentOf(work, source, { ...tracker, runId }, client, config),
+    environment: environmentOf(work, source, {
+      runId,
+      queue: { name: tracker.queue, entity: config.entity, itemId },
+      baseUrl: client.baseUrl,
+      apiKey: config.jobApiKey ?? (client.credentials.kind === 'key' ? client.credentials.apiKey : ''),
+    }),
     onLine: (line) => log.push(line),
     onProgress: (line) => log.push(line),
     signal,

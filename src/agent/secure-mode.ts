@@ -1,5 +1,5 @@
 import type { Refusal } from '../runners/refusal.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../launch/project/work.ts';
 
 /** Options of docker that decide what runs. */
 const LOCKED_OPTIONS: ReadonlySet<string> = new Set(['command', 'entrypoint', 'w', 'workdir']);

@@ -1,7 +1,7 @@
 import { LaunchError } from '../common/errors.ts';
 import type { CallOptions, WandbClient } from '../wandb/client.ts';
-import { sweepState } from '../wandb/operations/sweeps.ts';
-import type { Work } from './work.ts';
+import { setSweepState, sweepState } from '../wandb/operations/sweeps.ts';
+import type { Work } from '../launch/project/work.ts';
 
 /**
  * Passes when the spec belongs to no sweep, or to one that is going on.
@@ -20,4 +20,13 @@ export async function checkSweepState(
     `Launch agent picked up sweep job, but sweep (${sweepId}) was in a terminal state (${state ?? 'it does not exist'}).`,
     { hint: 'Resume the sweep, or launch the job without `sweep-id`.' },
   );
+}
+
+/** A sweep whose scheduler failed gets no more runs: it is cancelled. The id of the scheduler's run is the sweep's. */
+export async function cancelSweep(
+  client: WandbClient,
+  sweep: { readonly entity: string; readonly project: string; readonly sweepId: string },
+  call?: CallOptions,
+): Promise<void> {
+  await setSweepState(client, sweep, 'CANCELED', call);
 }

@@ -1,8 +1,8 @@
 import type { SubmittedRun } from '../runners/runner.ts';
 import type { Start } from './breaker.ts';
-import type { JobLog } from './job-log.ts';
+import type { JobLog } from '../launch/project/job-log.ts';
 import type { JournalNews } from './journal.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../launch/project/work.ts';
 
 /** What an agent knows of one item that it took. Times in milliseconds since the epoch. */
 export interface JobTracker {

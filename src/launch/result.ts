@@ -1,3 +1,4 @@
+import type { GateResult } from '../gates/types.ts';
 import type { ItemIssue, JsonObject, QueueRef, RunDetails, RunRef } from '../wandb/types.ts';
 
 /** Where a launch stands: the item's state until a run exists, then the run's. */
@@ -58,4 +59,30 @@ export interface RunResult {
   readonly logTail: readonly string[];
   /** The spec as pushed, secrets cut. */
   readonly spec: JsonObject | null;
+  /** The rules that were held against the run, in their order. */
+  readonly gates?: readonly GateResult[];
+  /** What the run is compared with. */
+  readonly baseline?: BaselineRun | null;
+  /** Metrics over the run, for `charts`, in the order asked for. */
+  readonly charts?: readonly ChartSeries[];
+}
+
+/** The run that another is compared with. */
+export interface BaselineRun {
+  /** How it was asked for, such as `latest-on:main`. */
+  readonly asked: string;
+  readonly run: RunRef;
+  readonly url: string;
+  readonly name: string | null;
+  readonly config: JsonObject;
+  readonly summary: JsonObject;
+}
+
+/** One metric over a run. */
+export interface ChartSeries {
+  readonly key: string;
+  /** `[step, value]`, ascending by step; at most a few hundred. Empty: never logged. */
+  readonly points: readonly (readonly [number, number])[];
+  /** The same of the baseline, when there is one. */
+  readonly baseline: readonly (readonly [number, number])[];
 }

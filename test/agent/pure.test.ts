@@ -4,10 +4,10 @@ import { parseAgentFile } from '../../src/agent/config-file.ts';
 import { keyMetrics } from '../../src/agent/item.ts';
 import { verdictOnTrouble } from '../../src/agent/outcome.ts';
 import { decideTurn, nextPoll, type LoopLimits, type LoopState } from '../../src/agent/pace.ts';
-import { isSchedulerItem, unquoteFlags } from '../../src/agent/scheduler.ts';
+import { isSchedulerItem, unquoteFlags } from '../../src/launch/project/scheduler.ts';
 import { lockedBy } from '../../src/agent/secure-mode.ts';
-import { sourceOf } from '../../src/agent/source.ts';
-import { readWork, type Work } from '../../src/agent/work.ts';
+import { sourceOf } from '../../src/launch/project/source.ts';
+import { readWork, type Work } from '../../src/launch/project/work.ts';
 import type { JobProject } from '../../src/job/project.ts';
 
 describe('launch-config.yaml', () => {

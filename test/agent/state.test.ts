@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { JobLog } from '../../src/agent/job-log.ts';
+import { JobLog } from '../../src/launch/project/job-log.ts';
 import { parseJournal, type JournalEntry } from '../../src/agent/journal.ts';
 import { isSameProcess, killLeftover, processStartTime } from '../../src/agent/leftover-process.ts';
 import { isAlive, lockOwner, socketPath } from '../../src/agent/lock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { initialised, verdictOf } from '../../src/agent/outcome.ts';
-import { newRunId, readWork } from '../../src/agent/work.ts';
+import { newRunId, readWork } from '../../src/launch/project/work.ts';
 import type { RunEnd } from '../../src/runners/runner.ts';
 
 const spec = { entity: 'acme', project: 'Vision', job: 'acme/vision/train:v3', resource: 'local-process' };

@@ -1,6 +1,3 @@
-import type { CallOptions, WandbClient } from '../wandb/client.ts';
-import { setSweepState } from '../wandb/operations/sweeps.ts';
-
 /** The key of a spec that says: this is a sweep's scheduler, not a job. */
 const SCHEDULER_URI = 'placeholder-uri-scheduler';
 
@@ -27,13 +24,4 @@ export function unquoteFlags(words: readonly string[]): readonly string[] {
     const [, , inner] = /^(['"])(.*)\1$/s.exec(word) ?? [];
     return inner ?? word;
   });
-}
-
-/** A sweep whose scheduler failed gets no more runs: it is cancelled. The id of the scheduler's run is the sweep's. */
-export async function cancelSweep(
-  client: WandbClient,
-  sweep: { readonly entity: string; readonly project: string; readonly sweepId: string },
-  call?: CallOptions,
-): Promise<void> {
-  await setSweepState(client, sweep, 'CANCELED', call);
 }

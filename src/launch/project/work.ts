@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { LaunchError } from '../common/errors.ts';
-import type { JsonObject } from '../wandb/types.ts';
+import { LaunchError } from '../../common/errors.ts';
+import type { JsonObject } from '../../wandb/types.ts';
 import { isSchedulerItem, unquoteFlags } from './scheduler.ts';
 
 /** A launch spec as an agent reads it: only what it acts on, checked. Whoever may push to the queue wrote it. */

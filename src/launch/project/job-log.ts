@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { Tail } from '../runners/lines.ts';
+import { Tail } from '../../runners/lines.ts';
 
 export interface JobLogOptions {
   /** Takes one line for the log of the step. */

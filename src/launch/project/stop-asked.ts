@@ -1,8 +1,8 @@
-import { oneLine } from '../common/errors.ts';
-import type { Logger } from '../common/logger.ts';
-import type { WandbClient } from '../wandb/client.ts';
-import { runStatus } from '../wandb/operations/runs.ts';
-import type { RunRef } from '../wandb/types.ts';
+import { oneLine } from '../../common/errors.ts';
+import type { Logger } from '../../common/logger.ts';
+import type { WandbClient } from '../../wandb/client.ts';
+import { runStatus } from '../../wandb/operations/runs.ts';
+import type { RunRef } from '../../wandb/types.ts';
 
 /** Whether somebody asked in W&B for a run to stop. Never rejects: a job is not stopped because a question failed. */
 export async function stopAskedFor(

@@ -1,7 +1,7 @@
-import type { Clock } from '../common/clock.ts';
-import { formatDuration } from '../common/duration.ts';
-import { LaunchError } from '../common/errors.ts';
-import type { RunEnd, SubmittedRun } from '../runners/runner.ts';
+import type { Clock } from '../../common/clock.ts';
+import { formatDuration } from '../../common/duration.ts';
+import { LaunchError } from '../../common/errors.ts';
+import type { RunEnd, SubmittedRun } from '../../runners/runner.ts';
 
 export interface SupervisionOptions {
   readonly clock: Clock;

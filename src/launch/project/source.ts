@@ -1,6 +1,6 @@
 import { isAbsolute, normalize } from 'node:path';
-import { LaunchError } from '../common/errors.ts';
-import type { JobProject } from '../job/project.ts';
+import { LaunchError } from '../../common/errors.ts';
+import type { JobProject } from '../../job/project.ts';
 import type { Work } from './work.ts';
 
 /** On what code runs when neither its job nor its queue names an image. The default of W&B's own agents. */
