@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createImageJob } from '../src/job/write.ts';
 import { createClient } from '../src/wandb/index.ts';
 import { startServerProcess } from '../test/support/server.ts';
-import { runnerNode, sample, timeProcess, type Row } from './support.ts';
+import { control, runnerNode, sample, timeProcess, type Row } from './support.ts';
 
 const RUNS = 10;
 const PYTHON = resolve('.cache/conformance/0.31.0/bin/python');
@@ -79,20 +79,4 @@ export async function add(): Promise<readonly Row[]> {
     await server.close();
     await rm(home, { recursive: true, force: true });
   }
-}
-
-async function control(
-  server: { baseUrl: string; apiKey: string },
-  action: string,
-  argument: unknown,
-): Promise<void> {
-  const response = await fetch(`${server.baseUrl}/_control`, {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${Buffer.from(`api:${server.apiKey}`).toString('base64')}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({ action, argument }),
-  });
-  if (!response.ok) throw new Error(`${action}: HTTP ${response.status}: ${await response.text()}`);
 }

@@ -13,7 +13,8 @@ export interface Row {
   readonly note?: string;
 }
 
-export type Bench = () => Promise<readonly Row[]>;
+/** @param parts those of its parts that are wanted, by their letters; none: all */
+export type Bench = (parts: readonly string[]) => Promise<readonly Row[]>;
 
 /** The node of current runners when CI's copy of it is there, else the one that runs this. */
 export function runnerNode(): string {
@@ -96,4 +97,21 @@ export function printTable(name: string, rows: readonly Row[]): void {
     );
   }
   console.log(JSON.stringify({ bench: name, rows }));
+}
+
+/** Sends one order to the control endpoint of an embedded server. */
+export async function control(
+  server: { baseUrl: string; apiKey: string },
+  action: string,
+  argument: unknown,
+): Promise<void> {
+  const response = await fetch(`${server.baseUrl}/_control`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`api:${server.apiKey}`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ action, argument }),
+  });
+  if (!response.ok) throw new Error(`${action}: HTTP ${response.status}: ${await response.text()}`);
 }

@@ -1,6 +1,6 @@
 /**
- * W&B Launch without Python: `launchAdd` puts a job on a queue and gives a `QueuedRun` to wait for it; `LaunchAgent`
- * takes jobs off queues and runs them. Nothing here knows of GitHub.
+ * W&B Launch without Python: `launchAdd` puts a job on a queue and gives a `QueuedRun` to wait for it; `launch` runs one
+ * here and now and gives a `SubmittedRun`; `LaunchAgent` takes jobs off queues and runs them. Nothing here knows of GitHub.
  */
 export { ExecutionError, LaunchError } from './common/errors.ts';
 export type { Logger } from './common/logger.ts';
@@ -18,12 +18,18 @@ export {
   type LaunchAddContext,
   type LaunchAddOptions,
   type LaunchChange,
+  type LaunchOptions,
   type LaunchState,
   type Outcome,
   type RunResult,
   type WaitOptions,
 } from './launch/index.ts';
-export type { SubmittedRun } from './runners/runner.ts';
+export { buildOnly } from './launch/build-launch.ts';
+export type { BuildSettings, BuiltJob } from './launch/build-settings.ts';
+export { launch, type LaunchContext } from './launch/launch.ts';
+export { SubmittedRun, type SubmittedRunFacts } from './launch/here/submitted-run.ts';
+export type { RunEnd, Runner, RunnerState } from './runners/runner.ts';
+export type { RunnerPolicy } from './runners/policy.ts';
 export {
   createClient,
   WandbError,

@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'common',
   ],
   modes: ['github', 'report', 'agent', 'launch', 'gates', 'build', 'runners', 'job', 'wandb', 'common'],
-  github: ['common'],
+  github: ['gates', 'common'],
   report: ['common'],
   agent: ['launch', 'build', 'runners', 'job', 'wandb', 'common'],
   launch: ['gates', 'build', 'runners', 'job', 'wandb', 'common'],

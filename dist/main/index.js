@@ -1,21 +1,77 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 181:
+/***/ 42613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 35317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 76982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 24434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 79896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 58611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 65692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 69278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -29,164 +85,185 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 5881:
+/***/ 643:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 70857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 16928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -197,14 +274,42 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 8810:
+/***/ 53557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 64756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 39023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 28810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -242,7 +347,7 @@ function formatDuration(ms) {
 
 /***/ }),
 
-/***/ 1693:
+/***/ 51693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -281,7 +386,7 @@ function oneLine(thrown) {
 
 /***/ }),
 
-/***/ 2910:
+/***/ 32910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -335,14 +440,28 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 7854:
+/***/ 14731:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ isRunId)
+/* harmony export */ });
+/** Whether W&B takes a text as the id of a run: at most 128 characters, without white space and / \ # ? % : */
+function isRunId(text) {
+    return /^[^/\\#?%:\s\p{Cc}]{1,128}$/u.test(text);
+}
+
+
+/***/ }),
+
+/***/ 97854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ unknownConfigKeys)
 /* harmony export */ });
 /* unused harmony export SPEC_KEYS */
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2910);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32910);
 
 /** Top-level keys that some reader of a launch spec knows: client, server, agent or web app. */
 const SPEC_KEYS = [
@@ -424,7 +543,7 @@ function nearestPlace(key) {
 
 /***/ }),
 
-/***/ 1001:
+/***/ 21001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -494,7 +613,7 @@ function readDouble(text, start) {
 
 /***/ }),
 
-/***/ 2566:
+/***/ 72566:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -542,15 +661,36 @@ function neutralise(text) {
 
 /***/ }),
 
-/***/ 6893:
+/***/ 59619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isEventName),
+/* harmony export */   w: () => (/* binding */ isEventPath)
+/* harmony export */ });
+/** Names of values, also within a path. With a letter in front: no `__proto__`, and none of W&B's own. */
+const NAME = /^[A-Za-z][\w-]{0,63}$/;
+/** Whether a key of a `client_payload` can be the name of a value. */
+function isEventName(key) {
+    return NAME.test(key);
+}
+/** Whether a text is a path that `event-config` can name. */
+function isEventPath(text) {
+    return text.split('.').every(isEventName);
+}
+
+
+/***/ }),
+
+/***/ 66893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ formatEntry),
 /* harmony export */   W: () => (/* binding */ appendToFile)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 
 
 const appendToFile = (path, text) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, text, { encoding: 'utf8' });
@@ -565,293 +705,24 @@ function formatEntry(key, value, delimiter = `ghadelimiter_${crypto.randomUUID()
 
 /***/ }),
 
-/***/ 8621:
+/***/ 42308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  dz: () => (/* reexport */ InputError),
-  TL: () => (/* reexport */ parseInputs),
-  _y: () => (/* reexport */ read/* secretInputs */._y)
+  aP: () => (/* binding */ checkAdd),
+  wn: () => (/* binding */ checkAgent),
+  Z0: () => (/* binding */ checkIdentity),
+  yR: () => (/* binding */ checkKey),
+  Ml: () => (/* binding */ checkLaunch),
+  ws: () => (/* binding */ checkOffline)
 });
 
-// UNUSED EXPORTS: renderProblem
-
-// EXTERNAL MODULE: ./build/common/nearest.js
-var nearest = __nccwpck_require__(2910);
-// EXTERNAL MODULE: ./build/common/duration.js
-var duration = __nccwpck_require__(8810);
-// EXTERNAL MODULE: ./build/common/words.js
-var common_words = __nccwpck_require__(1001);
-// EXTERNAL MODULE: ./build/github/inputs/parsed.js
-var inputs_parsed = __nccwpck_require__(7581);
-// EXTERNAL MODULE: ./build/common/errors.js
-var errors = __nccwpck_require__(1693);
-;// CONCATENATED MODULE: ./build/github/inputs/problem.js
-
-/** One line: `claim-timeout: "soon" is not a duration; …. Write ….` */
-function renderProblem(problem) {
-    const stop = problem.next.startsWith('Did you mean') ? '?' : '.';
-    return `${problem.input}: ${problem.what}; ${problem.why}. ${problem.next}${stop}`.replace(/\s+/g, ' ');
-}
-/** Everything that is wrong with the inputs of a step, at once. */
-class InputError extends errors/* LaunchError */.mE {
-    name = 'InputError';
-    problems;
-    /** Lines for the log that may explain a problem: a misspelt input is missing under its right name. */
-    warnings;
-    constructor(problems, warnings = []) {
-        super(problems.map(renderProblem).join('\n'));
-        this.problems = problems;
-        this.warnings = warnings;
-    }
-    /** One line a problem, in the order of the inputs. */
-    get lines() {
-        return this.problems.map(renderProblem);
-    }
-}
-/** A value of the user as it may stand in a message: short, on one line, and never a secret (the caller's duty). */
-function quote(value) {
-    const flat = value.replace(/\s+/g, ' ').trim();
-    return JSON.stringify(flat.length > 60 ? `${flat.slice(0, 57)}...` : flat);
-}
-
-;// CONCATENATED MODULE: ./build/github/inputs/structured.js
-/**
- * Parsers of mappings and lists. JSON is tried first; the YAML library is loaded only for what is not JSON, and the
- * JSON library only for inputs of these kinds. Numbers keep all their digits: `parseJson` says as what.
- */
-
-
-
-const PAIR = /^\s*([A-Za-z_][\w./-]*)\s*=\s*(.*?)\s*$/;
-async function parseMapping(text, pairs) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.trim().startsWith('#'));
-    if (pairs && lines.length > 0 && lines.every((line) => PAIR.test(line)))
-        return parsePairs(lines);
-    const parsed = await parseStructured(text);
-    if (!parsed.ok)
-        return parsed;
-    if (isMapping(parsed.value))
-        return (0,inputs_parsed/* good */.u)(parsed.value);
-    return (0,inputs_parsed/* bad */.M)(`the value is ${describe(parsed.value)}, not a mapping`, 'it holds names with their values', `Write YAML such as "lr: 0.1", or JSON such as {"lr": 0.1}${pairs ? ', or lines such as lr=0.1' : ''}`);
-}
-async function parsePairs(lines) {
-    const mapping = {};
-    for (const line of lines) {
-        const [, key = '', text = ''] = PAIR.exec(line) ?? [];
-        if (Object.hasOwn(mapping, key)) {
-            return (0,inputs_parsed/* bad */.M)(`${quote(key)} is given twice`, 'one of the values would be lost', 'Keep one of them');
-        }
-        if (!/^["'[{]/.test(text) && /\s[A-Za-z_][\w./-]*=/.test(text)) {
-            return (0,inputs_parsed/* bad */.M)(`${quote(line)} holds more than one pair`, 'a pair ends with its line', 'Write one pair a line');
-        }
-        const value = await parsePairValue(text);
-        if (!value.ok)
-            return value;
-        Object.defineProperty(mapping, key, {
-            value: value.value,
-            enumerable: true,
-            writable: true,
-            configurable: true,
-        });
-    }
-    return (0,inputs_parsed/* good */.u)(mapping);
-}
-/** A number, boolean, null, list, mapping or quoted text; everything else is text as it stands. */
-async function parsePairValue(text) {
-    const json = await tryJson(text);
-    if (json.ok)
-        return json;
-    return /^['"[{+.\d-]/.test(text) ? parseYaml(text) : (0,inputs_parsed/* good */.u)(text);
-}
-/** A list of texts, one a line or (with `commas`) separated by commas; or as JSON or YAML. */
-async function parseList(text, commas) {
-    if (isListText(text))
-        return parseTexts(text);
-    const parts = text.split(commas ? /[\r\n,]+/ : /[\r\n]+/).map((part) => part.trim());
-    return (0,inputs_parsed/* good */.u)(parts.filter((part) => part !== ''));
-}
-/** A command: a list as JSON or YAML, or one text in the words of a POSIX shell. Nothing is expanded. */
-async function parseCommand(text) {
-    if (isListText(text))
-        return parseTexts(text);
-    const words = (0,common_words/* splitWords */.y)(text);
-    if (words !== undefined)
-        return (0,inputs_parsed/* good */.u)(words);
-    return (0,inputs_parsed/* bad */.M)(`${quote(text)} has a quote that is not closed, or ends in a backslash`, 'it is split into words as a POSIX shell does', 'Close the quote, or give a list: ["python", "train.py"]');
-}
-/** `[…]`, or lines that all start with `- `. */
-function isListText(text) {
-    return text.startsWith('[') || text.split(/\r?\n/).every((line) => /^\s*(- |-$|#|$)/.test(line));
-}
-async function parseTexts(text) {
-    const parsed = await parseStructured(text);
-    if (!parsed.ok)
-        return parsed;
-    if (!Array.isArray(parsed.value)) {
-        return (0,inputs_parsed/* bad */.M)(`the value is ${describe(parsed.value)}, not a list`, 'it holds texts', 'Write it like ["a", "b"]');
-    }
-    const texts = [];
-    for (const element of parsed.value) {
-        if (element === null || typeof element === 'boolean' || isMapping(element) || Array.isArray(element)) {
-            return (0,inputs_parsed/* bad */.M)(`element ${texts.length + 1} is ${describe(element)}, not text`, 'each element is one word for the program', 'Put it in quotes');
-        }
-        // What is left is a text, or a number in whatever form keeps its digits.
-        texts.push(typeof element === 'string' ? element : element.toString());
-    }
-    return (0,inputs_parsed/* good */.u)(texts);
-}
-async function parseStructured(text) {
-    const json = await tryJson(text);
-    return json.ok ? json : parseYaml(text);
-}
-async function tryJson(text) {
-    const { parseStrictJson } = await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(392)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7392));
-    try {
-        return { ok: true, value: parseStrictJson(text) };
-    }
-    catch {
-        return { ok: false };
-    }
-}
-async function parseYaml(text) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(815), __nccwpck_require__.e(951)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6951))).parseYaml(text);
-}
-function isMapping(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const prototype = Object.getPrototypeOf(value);
-    return prototype === Object.prototype || prototype === null;
-}
-/** What a value is, for a message; never the value itself. */
-function describe(value) {
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return 'a list';
-    if (isMapping(value))
-        return 'a mapping';
-    if (typeof value === 'string')
-        return 'text';
-    return typeof value === 'boolean' ? 'a boolean' : 'a number';
-}
-
-;// CONCATENATED MODULE: ./build/github/inputs/build.js
-/** From checked values to the one object that the rest of the action reads. */
-
-
-/** A job on a hosted runner ends after six hours; this leaves time to end in order. */
-const HOSTED_MAX_RUNTIME_MS = (0,duration/* parseDuration */.E)('5h30m');
-function addInputs(values, texts, warnings) {
-    return {
-        ...common(values, [...warnings, ...idleLimits(values.wait, texts)]),
-        mode: 'add',
-        launch: launchOptions(values),
-        dryRun: values['dry-run'],
-        wait: values.wait,
-        claimTimeoutMs: values['claim-timeout'],
-        runTimeoutMs: values['run-timeout'],
-        onCancel: values['on-cancel'],
-        idempotencyKey: values['idempotency-key'],
-        rerun: values.rerun,
-        provenance: values.provenance,
-    };
-}
-function agentInputs(values, env, warnings) {
-    const hosted = env['RUNNER_ENVIRONMENT'] === 'github-hosted';
-    return {
-        ...common(values, warnings),
-        mode: 'agent',
-        entity: values.entity,
-        projectQueue: values['project-queue'],
-        queues: [...new Set(values.queues)],
-        maxJobs: values['max-jobs'],
-        maxSchedulers: values['max-schedulers'],
-        agentConfig: values['agent-config'],
-        maxItems: values['max-items'],
-        idleTimeoutMs: values['idle-timeout'],
-        maxRuntimeMs: values['max-runtime'] ?? (hosted ? HOSTED_MAX_RUNTIME_MS : undefined),
-        failOn: values['fail-on'],
-        stopGraceMs: values['stop-grace'],
-        stateDir: values['state-dir'],
-        jobApiKey: values['job-api-key'],
-        passEnv: values['pass-env'] ?? [],
-        allowVolumes: values['allow-volumes'] ?? [],
-        allowDockerArgs: values['allow-docker-args'] ?? [],
-        dockerArgs: values['docker-args'] ?? [],
-        allowLocalProcess: values['allow-local-process'],
-    };
-}
-function common(values, warnings) {
-    return {
-        apiKey: values['api-key'],
-        baseUrl: values['base-url'],
-        noKey: values['no-key'],
-        matrix: values.matrix,
-        summary: values.summary,
-        warnings,
-    };
-}
-function launchOptions(values) {
-    const options = {
-        uri: values.uri,
-        job: values.job,
-        dockerImage: values['docker-image'],
-        config: withArgs(values.config, values.args),
-        parameters: values['run-config'],
-        templateVariables: numbersAsNumbers(values['template-variables']),
-        project: values.project,
-        entity: values.entity,
-        resource: values.resource,
-        resourceArgs: values['resource-args'],
-        entryPoint: values['entry-point'],
-        name: values.name,
-        version: values.version,
-        projectQueue: values['project-queue'],
-        runId: values['run-id'],
-        repository: values.repository,
-        sweepId: values['sweep-id'],
-        author: values.author,
-        priority: values.priority,
-        // False is what leaving it out means: the spec of both is the same.
-        build: values.build || undefined,
-    };
-    const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-    return { ...set, queueName: values['queue-name'] ?? values.queue ?? '' };
-}
-/** `args` has no place of its own among the arguments of `launch_add`: it is `overrides.args` of `config`. */
-function withArgs(config, args) {
-    if (args === undefined)
-        return config;
-    const overrides = config?.['overrides'];
-    return { ...config, overrides: { ...(isMapping(overrides) ? overrides : {}), args: [...args] } };
-}
-/** Template variables are numbers of JavaScript; the checks have seen to it that none loses digits. */
-function numbersAsNumbers(variables) {
-    if (variables === undefined)
-        return undefined;
-    return Object.fromEntries(Object.entries(variables).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? value : Number(value),
-    ]));
-}
-/** A limit on what is not waited for does nothing: worth saying to who set it. */
-function idleLimits(wait, texts) {
-    const idle = {
-        none: ['claim-timeout', 'run-timeout'],
-        claimed: ['run-timeout'],
-        started: ['run-timeout'],
-        finished: [],
-    }[wait];
-    return idle
-        .filter((input) => texts.has(input))
-        .map((input) => `${input} has no effect: with wait: ${wait} the step ends before that limit counts.`);
-}
-
 // EXTERNAL MODULE: ./build/common/spec-keys.js
-var spec_keys = __nccwpck_require__(7854);
+var spec_keys = __nccwpck_require__(97854);
+// EXTERNAL MODULE: ./build/github/inputs/structured.js
+var structured = __nccwpck_require__(83415);
 ;// CONCATENATED MODULE: ./build/github/inputs/config-keys.js
 
 
@@ -873,7 +744,7 @@ function checkConfigKeys(config) {
             next: `Did you mean ${nearest}${nearest === 'overrides.run_config' ? ' (the input run-config)' : ''}`,
         });
     }
-    if ('overrides' in config && !isMapping(config['overrides'])) {
+    if ('overrides' in config && !(0,structured/* isMapping */.pi)(config['overrides'])) {
         problems.push({
             input: 'config',
             what: 'the key "overrides" is not a mapping',
@@ -887,11 +758,53 @@ function keyIs(key, what) {
     return `the key ${JSON.stringify(key.slice(0, 60))} ${what}`;
 }
 
+// EXTERNAL MODULE: ./build/github/event-paths.js
+var event_paths = __nccwpck_require__(59619);
+// EXTERNAL MODULE: ./build/github/inputs/problem.js
+var problem = __nccwpck_require__(98817);
 ;// CONCATENATED MODULE: ./build/github/inputs/checks.js
 /** Rules between inputs: what must be there, and what cannot stand together. */
 
 
+
+
+/** Where audience is the name of an organization, and so has no default. */
+const CLOUD = 'https://api.wandb.ai';
+function checkIdentity({ values, texts, broken, env }) {
+    if (values.identity !== 'oidc') {
+        if (values.audience === undefined)
+            return [];
+        return [
+            {
+                input: 'audience',
+                what: 'it is given without identity: oidc',
+                why: 'only tokens of GitHub have an audience',
+                next: 'Set identity: oidc, or remove it',
+            },
+        ];
+    }
+    const problems = [];
+    if (texts.has('api-key') && texts.get('api-key') !== env['WANDB_API_KEY']?.trim()) {
+        problems.push({
+            input: 'api-key',
+            what: 'it is given together with identity: oidc',
+            why: 'both say who the step is',
+            next: 'Keep one of them',
+        });
+    }
+    if (values.audience === undefined && values['base-url'] === CLOUD && !broken.has('base-url')) {
+        problems.push({
+            input: 'audience',
+            what: 'it is not set',
+            why: 'W&B accepts only tokens that name the organization as their audience',
+            next: 'Set it to the name of your W&B organization, as in its address',
+        });
+    }
+    return problems;
+}
 function checkKey({ values, broken }) {
+    if (values.identity === 'oidc')
+        return [];
     if (values['api-key'] !== undefined || values['no-key'] !== 'fail' || broken.has('api-key'))
         return [];
     return [
@@ -903,6 +816,19 @@ function checkKey({ values, broken }) {
         },
     ];
 }
+/** Only what runs here can do without a server. */
+function checkOffline({ values, broken }) {
+    if (values['no-key'] !== 'offline' || values.mode === 'launch' || broken.has('no-key'))
+        return [];
+    return [
+        {
+            input: 'no-key',
+            what: `offline has no meaning in mode ${values.mode}`,
+            why: 'without an account there is no queue',
+            next: 'Use no-key: skip, or set mode: launch',
+        },
+    ];
+}
 function checkAdd(checked) {
     const { values } = checked;
     return [
@@ -910,6 +836,7 @@ function checkAdd(checked) {
         ...checkSource(checked),
         ...checkResources(checked),
         ...checkTemplateVariables(values['template-variables']),
+        ...checkEventConfig(checked),
         ...checkArgs(checked),
         ...(values.config === undefined ? [] : checkConfigKeys(values.config)),
     ];
@@ -926,17 +853,52 @@ function checkAgent({ values, broken }) {
             next: 'Name at least one, such as queues: gpu',
         });
     }
-    for (const name of values['pass-env'] ?? []) {
-        if (/^[A-Za-z_]\w*$/.test(name))
-            continue;
+    return [...problems, ...checkPassEnv(values['pass-env'] ?? [])];
+}
+function checkLaunch(checked) {
+    const { values } = checked;
+    return [
+        ...checkSource(checked),
+        ...checkEventConfig(checked),
+        ...checkArgs(checked),
+        ...checkPassEnv(values['pass-env'] ?? []),
+        ...(values.config === undefined ? [] : checkConfigKeys(values.config)),
+    ];
+}
+function checkEventConfig({ values }) {
+    const asked = values['event-config'];
+    if (asked === undefined)
+        return [];
+    const isSwitch = asked.length === 1 && /^(true|false)$/i.test(asked[0] ?? '');
+    const odd = isSwitch ? undefined : asked.find((path) => !(0,event_paths/* isEventPath */.w)(path));
+    const problems = [];
+    if (odd !== undefined) {
         problems.push({
-            input: 'pass-env',
-            what: `${JSON.stringify(name.split('=')[0]?.slice(0, 60))} is not the name of a variable`,
-            why: 'values are taken from the environment of the agent',
-            next: 'Give names alone, one a line, and set their values with env:',
+            input: 'event-config',
+            what: `${(0,problem/* quote */.hD)(odd)} is not the name of a value in a client_payload`,
+            why: 'names start with a letter, go on with letters, digits, "_" and "-", and "." leads into a mapping',
+            next: 'Write names, one a line, or true',
+        });
+    }
+    if (values['run-config'] !== undefined && Object.hasOwn(values['run-config'], 'event')) {
+        problems.push({
+            input: 'event-config',
+            what: 'run-config has the key "event" as well',
+            why: 'the values of the event stand there',
+            next: 'Rename the key of run-config',
         });
     }
     return problems;
+}
+function checkPassEnv(names) {
+    return names
+        .filter((name) => !/^[A-Za-z_]\w*$/.test(name))
+        .map((name) => ({
+        input: 'pass-env',
+        what: `${JSON.stringify(name.split('=')[0]?.slice(0, 60))} is not the name of a variable`,
+        why: 'values are taken from the environment of the step',
+        next: 'Give names alone, one a line, and set their values with env:',
+    }));
 }
 function checkQueue({ values, broken }) {
     if (broken.has('queue') || broken.has('queue-name'))
@@ -954,12 +916,17 @@ function checkQueue({ values, broken }) {
     }
     if (name !== undefined || alias !== undefined)
         return [];
+    // A job that is given a name is worth making without a launch.
+    if (values.build && values['job-name'] !== undefined)
+        return [];
     return [
         {
             input: 'queue-name',
             what: 'no queue is named',
             why: 'there is no silent default: the wrong queue may cost money',
-            next: 'Name the queue, such as queue-name: gpu',
+            next: values.build
+                ? 'Name the queue, or set job-name to make the job and launch nothing'
+                : 'Name the queue, such as queue-name: gpu',
         },
     ];
 }
@@ -971,7 +938,7 @@ function checkSource({ values, broken }) {
         ['job', values.job !== undefined || Boolean(config?.['job'])],
         [
             'docker-image',
-            values['docker-image'] !== undefined || (isMapping(docker) && Boolean(docker['docker_image'])),
+            values['docker-image'] !== undefined || ((0,structured/* isMapping */.pi)(docker) && Boolean(docker['docker_image'])),
         ],
     ];
     const given = sources.filter(([, set]) => set).map(([input]) => input);
@@ -985,7 +952,8 @@ function checkSource({ values, broken }) {
         });
     }
     const anyBroken = ['uri', 'job', 'docker-image', 'config'].some((input) => broken.has(input));
-    if (given.length === 0 && !anyBroken) {
+    // What is built without a source is the checkout.
+    if (given.length === 0 && !anyBroken && !values.build) {
         problems.push({
             input: 'job',
             what: 'nothing to launch is given',
@@ -1020,7 +988,7 @@ function checkResources({ values }) {
 }
 function checkTemplateVariables(variables) {
     return Object.entries(variables ?? {}).flatMap(([name, value]) => {
-        const kind = describe(value);
+        const kind = (0,structured/* describe */.q0)(value);
         const place = JSON.stringify(name.slice(0, 60));
         const number = kind === 'a number';
         if (kind === 'text')
@@ -1041,7 +1009,7 @@ function checkTemplateVariables(variables) {
 }
 function checkArgs({ values }) {
     const overrides = values.config?.['overrides'];
-    if (values.args === undefined || !isMapping(overrides) || overrides['args'] === undefined)
+    if (values.args === undefined || !(0,structured/* isMapping */.pi)(overrides) || overrides['args'] === undefined)
         return [];
     return [
         {
@@ -1053,267 +1021,437 @@ function checkArgs({ values }) {
     ];
 }
 function holdsSomething(value) {
-    return isMapping(value) && Object.keys(value).length > 0;
+    return (0,structured/* isMapping */.pi)(value) && Object.keys(value).length > 0;
 }
 
+
+/***/ }),
+
+/***/ 31788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  dz: () => (/* reexport */ problem/* InputError */.dz),
+  TL: () => (/* reexport */ parseInputs),
+  _y: () => (/* reexport */ read/* secretInputs */._y)
+});
+
+// UNUSED EXPORTS: renderProblem
+
+// EXTERNAL MODULE: ./build/common/nearest.js
+var nearest = __nccwpck_require__(32910);
+;// CONCATENATED MODULE: ./build/github/inputs/attach-target.js
+const WAYS = ['item-id', 'run-id', 'sha', 'idempotency-key'];
+/** Null with problems, or when an input has a problem of its own already. */
+function attachTarget({ values, broken }) {
+    if (WAYS.some((way) => broken.has(way)))
+        return { target: null, problems: [] };
+    const given = WAYS.filter((way) => values[way] !== undefined);
+    const [way, second] = given;
+    if (way === undefined)
+        return wrong('item-id', NOTHING_NAMED);
+    if (second !== undefined) {
+        return wrong(second, {
+            what: `${given.join(' and ')} are both given`,
+            why: 'each of them names a launch',
+            next: 'Keep one of them',
+        });
+    }
+    const value = values[way] ?? '';
+    const problems = [];
+    if (way === 'item-id' && (values['queue-name'] ?? values.queue) === undefined && !broken.has('queue')) {
+        problems.push({
+            input: 'queue-name',
+            what: 'no queue is named',
+            why: 'an item is found by its id on its queue only',
+            next: 'Name the queue, such as queue-name: gpu, or attach by run-id',
+        });
+    }
+    if (way !== 'item-id' && values.project === undefined && !broken.has('project')) {
+        problems.push({
+            input: 'project',
+            what: 'no project is named',
+            why: `a run is looked for in one project when it is named by ${way}`,
+            next: 'Name the project of the run',
+        });
+    }
+    if (way === 'sha' && !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i.test(value)) {
+        problems.push({
+            input: 'sha',
+            what: 'it is not a whole commit',
+            why: 'runs are found by the full hash, 40 hex digits',
+            next: 'Pass ${{ github.sha }}',
+        });
+    }
+    return { target: problems.length > 0 ? null : targetOf(way, value), problems };
+}
+const NOTHING_NAMED = {
+    what: 'nothing to attach to is named',
+    why: 'mode attach waits for a launch that exists',
+    next: 'Give one of item-id, run-id, sha and idempotency-key',
+};
+function wrong(input, problem) {
+    return { target: null, problems: [{ input, ...problem }] };
+}
+function targetOf(by, value) {
+    switch (by) {
+        case 'item-id':
+            return { by, itemId: value };
+        case 'run-id':
+            return { by, runId: value };
+        case 'sha':
+            return { by, sha: value.toLowerCase() };
+        case 'idempotency-key':
+            return { by, key: value };
+    }
+}
+
+// EXTERNAL MODULE: ./build/common/duration.js
+var duration = __nccwpck_require__(28810);
+// EXTERNAL MODULE: ./build/github/inputs/structured.js
+var structured = __nccwpck_require__(83415);
+;// CONCATENATED MODULE: ./build/github/inputs/build.js
+/** From checked values to the one object that the rest of the action reads. */
+
+
+/** What W&B servers other than the public cloud accept as the audience. */
+const OWN_SERVER_AUDIENCE = 'wandb';
+/** The longest that GITHUB_TOKEN lives. */
+const TOKEN_LIFE_MS = 86_400_000;
+/** A job on a hosted runner ends after six hours; this leaves time to end in order. */
+const HOSTED_MAX_RUNTIME_MS = (0,duration/* parseDuration */.E)('5h30m');
+function addInputs(values, texts, report, launches, warnings) {
+    return {
+        ...common(values, [...warnings, ...idleLimits(values.wait, texts)]),
+        ...report,
+        mode: 'add',
+        launch: launchOptions(values),
+        dryRun: values['dry-run'],
+        wait: values.wait,
+        claimTimeoutMs: values['claim-timeout'],
+        runTimeoutMs: values['run-timeout'],
+        onCancel: values['on-cancel'],
+        idempotencyKey: values['idempotency-key'],
+        rerun: values.rerun,
+        provenance: values.provenance,
+        eventConfig: eventConfigOf(values['event-config']),
+        launches: launches?.map(launchOptions),
+        failOn: values['fail-on'],
+        build: values.build ? buildInputs(values) : undefined,
+    };
+}
+function buildInputs(values) {
+    return {
+        context: values.context,
+        dockerfile: values.dockerfile,
+        platforms: values.platforms ?? [],
+        jobName: values['job-name'],
+        jobAliases: values['job-aliases'] ?? [],
+        cacheFrom: values['cache-from'] ?? [],
+        cacheTo: values['cache-to'] ?? [],
+        secrets: values['build-secrets'] ?? [],
+        isOnlyJob: values['queue-name'] === undefined && values.queue === undefined,
+    };
+}
+function agentInputs(values, env, warnings) {
+    const hosted = env['RUNNER_ENVIRONMENT'] === 'github-hosted';
+    return {
+        ...common(values, warnings),
+        mode: 'agent',
+        entity: values.entity,
+        projectQueue: values['project-queue'],
+        queues: [...new Set(values.queues)],
+        maxJobs: values['max-jobs'],
+        maxSchedulers: values['max-schedulers'],
+        agentConfig: values['agent-config'],
+        maxItems: values['max-items'],
+        idleTimeoutMs: values['idle-timeout'],
+        maxRuntimeMs: values['max-runtime'] ?? (hosted ? HOSTED_MAX_RUNTIME_MS : undefined),
+        failOn: values['fail-on'],
+        ...policy(values),
+        stateDir: values['state-dir'],
+        jobApiKey: values['job-api-key'],
+    };
+}
+function launchInputs(values, report, warnings) {
+    const { queueName: _queueName, ...launch } = launchOptions(values);
+    return {
+        ...common(values, warnings),
+        ...report,
+        ...policy(values),
+        mode: 'launch',
+        launch,
+        runTimeoutMs: values['run-timeout'],
+        provenance: values.provenance,
+        eventConfig: eventConfigOf(values['event-config']),
+    };
+}
+/** `true` means all. */
+function eventConfigOf(asked) {
+    const [word = 'false'] = asked ?? [];
+    if (asked?.length !== 1 || !/^(true|false)$/i.test(word))
+        return asked;
+    return word.toLowerCase() === 'true' ? 'all' : undefined;
+}
+function policy(values) {
+    return {
+        stopGraceMs: values['stop-grace'],
+        passEnv: values['pass-env'] ?? [],
+        allowVolumes: values['allow-volumes'] ?? [],
+        allowDockerArgs: values['allow-docker-args'] ?? [],
+        dockerArgs: values['docker-args'] ?? [],
+        allowLocalProcess: values['allow-local-process'],
+    };
+}
+function attachInputs(values, texts, target, report, warnings) {
+    return {
+        ...common(values, [...warnings, ...idleLimits(values.wait, texts)]),
+        ...report,
+        mode: 'attach',
+        target,
+        queueName: values['queue-name'] ?? values.queue,
+        entity: values.entity,
+        project: values.project,
+        projectQueue: values['project-queue'],
+        wait: values.wait,
+        // The defaults are those of a step that launched the job itself: to another they would be a surprise.
+        claimTimeoutMs: texts.has('claim-timeout') ? values['claim-timeout'] : undefined,
+        runTimeoutMs: texts.has('run-timeout') ? values['run-timeout'] : undefined,
+        onCancel: texts.has('on-cancel') ? values['on-cancel'] : 'detach',
+    };
+}
+function common(values, warnings) {
+    return {
+        // With `identity: oidc` a key that lies in the environment is not the one that is meant.
+        apiKey: values.identity === 'oidc' ? undefined : values['api-key'],
+        identity: values.identity === 'oidc'
+            ? { kind: 'oidc', audience: values.audience ?? OWN_SERVER_AUDIENCE }
+            : { kind: 'key' },
+        baseUrl: values['base-url'],
+        noKey: values['no-key'],
+        matrix: values.matrix,
+        comment: switchable(values.comment, 'sticky'),
+        check: switchable(values.check, 'true'),
+        githubToken: values['github-token'] || undefined,
+        allowUntrusted: values['allow-untrusted'],
+        summary: values.summary,
+        warnings: [...warnings, ...outlivesToken(values)],
+    };
+}
+/** GitHub's token ends with its job, and after a day at the latest: what is told with it may come too late. */
+function outlivesToken(values) {
+    const told = ['comment', 'check'].filter((input) => switchable(values[input], 'true'));
+    if (values['run-timeout'] <= TOKEN_LIFE_MS || told.length === 0)
+        return [];
+    return [
+        `With this run-timeout the run may outlive the token of the job (24h), and then its end is not told by ${told.join(' and ')}: launch with wait: started, and tell the end in a later step with mode: attach.`,
+    ];
+}
+/** A text that may also be `true` or `false`, as expressions give them. */
+function switchable(text, whenTrue) {
+    if (text === undefined || text.toLowerCase() === 'false')
+        return undefined;
+    return text.toLowerCase() === 'true' ? whenTrue : text;
+}
+function launchOptions(values) {
+    const options = {
+        uri: values.uri,
+        job: values.job,
+        dockerImage: values['docker-image'],
+        config: withArgs(values.config, values.args),
+        parameters: values['run-config'],
+        templateVariables: numbersAsNumbers(values['template-variables']),
+        project: values.project,
+        entity: values.entity,
+        resource: values.resource,
+        resourceArgs: values['resource-args'],
+        entryPoint: values['entry-point'],
+        name: values.name,
+        version: values.version,
+        projectQueue: values['project-queue'],
+        runId: values['run-id'],
+        repository: values.repository,
+        sweepId: values['sweep-id'],
+        author: values.author,
+        priority: values.priority,
+        // False is what leaving it out means: the spec of both is the same.
+        build: values.build || undefined,
+    };
+    const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    return { ...set, queueName: values['queue-name'] ?? values.queue ?? '' };
+}
+/** `args` has no place of its own among the arguments of `launch_add`: it is `overrides.args` of `config`. */
+function withArgs(config, args) {
+    if (args === undefined)
+        return config;
+    const overrides = config?.['overrides'];
+    return { ...config, overrides: { ...((0,structured/* isMapping */.pi)(overrides) ? overrides : {}), args: [...args] } };
+}
+/** Template variables are numbers of JavaScript; the checks have seen to it that none loses digits. */
+function numbersAsNumbers(variables) {
+    if (variables === undefined)
+        return undefined;
+    return Object.fromEntries(Object.entries(variables).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : Number(value),
+    ]));
+}
+/** A limit on what is not waited for does nothing: worth saying to who set it. */
+function idleLimits(wait, texts) {
+    const idle = {
+        none: ['claim-timeout', 'run-timeout'],
+        claimed: ['run-timeout'],
+        started: ['run-timeout'],
+        finished: [],
+    }[wait];
+    const comparing = wait === 'finished' ? [] : ['baseline', 'charts'];
+    return [
+        ...idle
+            .filter((input) => texts.has(input))
+            .map((input) => `${input} has no effect: with wait: ${wait} the step ends before that limit counts.`),
+        ...comparing
+            .filter((input) => texts.has(input))
+            .map((input) => `${input} has no effect: with wait: ${wait} the step does not see the end of the run.`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/github/inputs/build-checks.js
+
+const OF_BUILD = [
+    'context',
+    'dockerfile',
+    'platforms',
+    'job-name',
+    'job-aliases',
+    'cache-from',
+    'cache-to',
+    'build-secrets',
+];
+/** What belongs to a launch, not to a job. */
+const OF_LAUNCH = [
+    'run-config',
+    'args',
+    'name',
+    'template-variables',
+    'priority',
+    'run-id',
+    'sweep-id',
+    'author',
+    'project-queue',
+    'wait',
+    'claim-timeout',
+    'run-timeout',
+    'on-cancel',
+    'idempotency-key',
+    'rerun',
+    'gates',
+    'baseline',
+    'charts',
+    'comment',
+    'check',
+];
+function checkBuild(checked) {
+    const { values, texts, broken } = checked;
+    if (!values.build) {
+        if (broken.has('build'))
+            return [];
+        return OF_BUILD.filter((input) => texts.has(input)).map((input) => ({
+            input,
+            what: 'it is given without build: true',
+            why: 'it tells how an image is built and what its job is called',
+            next: 'Set build: true, or remove it',
+        }));
+    }
+    return [
+        ...missing(checked),
+        ...contradictions(checked),
+        ...(values['queue-name'] === undefined && values.queue === undefined ? withoutQueue(checked) : []),
+    ];
+}
+function missing({ values, broken }) {
+    const problems = [];
+    if (values.repository === undefined && !broken.has('repository')) {
+        problems.push({
+            input: 'repository',
+            what: 'it is not set, and build is',
+            why: 'agents pull the image from a registry',
+            next: 'Name where the image goes, such as ghcr.io/team/name',
+        });
+    }
+    const source = values.uri ?? values.job ?? values.config?.['uri'] ?? values.config?.['job'];
+    const project = values.project ?? values.config?.['project'];
+    if (!source && !project && !broken.has('project') && !broken.has('config')) {
+        problems.push({
+            input: 'project',
+            what: 'it is not set, and build is',
+            why: 'the job that is made needs a project, and a checkout does not say it',
+            next: 'Name the W&B project',
+        });
+    }
+    return problems;
+}
+function contradictions({ values, texts }) {
+    const problems = [];
+    const docker = values.config?.['docker'];
+    if (values['docker-image'] !== undefined || ((0,structured/* isMapping */.pi)(docker) && Boolean(docker['docker_image']))) {
+        problems.push({
+            input: 'docker-image',
+            what: 'it is given together with build: true',
+            why: 'that image is there already',
+            next: 'Remove one of them',
+        });
+    }
+    if ((values.resource ?? values.config?.['resource']) === 'local-process') {
+        problems.push({
+            input: 'resource',
+            what: 'local-process runs no images',
+            why: 'with build: true the job is one',
+            next: 'Use local-container, or launch the code without build',
+        });
+    }
+    if (texts.has('launches')) {
+        problems.push({
+            input: 'launches',
+            what: 'it is given together with build: true',
+            why: 'one image serves all of them',
+            next: 'Build in a step of its own with job-name and no queue, and give its output job to this one',
+        });
+    }
+    return problems;
+}
+function withoutQueue({ texts }) {
+    if (!texts.has('job-name'))
+        return [];
+    return OF_LAUNCH.filter((input) => texts.has(input)).map((input) => ({
+        input,
+        what: 'it has no meaning without a queue',
+        why: 'with job-name and no queue the job is made, and nothing is launched',
+        next: 'Name the queue, or remove it',
+    }));
+}
+
+// EXTERNAL MODULE: ./build/github/inputs/checks.js + 1 modules
+var checks = __nccwpck_require__(42308);
+// EXTERNAL MODULE: ./build/github/inputs/problem.js
+var problem = __nccwpck_require__(98817);
 // EXTERNAL MODULE: ./build/github/inputs/read.js
-var read = __nccwpck_require__(4688);
+var read = __nccwpck_require__(44688);
 // EXTERNAL MODULE: ./build/github/inputs/table.js
-var table = __nccwpck_require__(3106);
+var table = __nccwpck_require__(63106);
 ;// CONCATENATED MODULE: ./build/github/inputs/unsupported.js
 /**
  * What the contract names and this version does not do yet: whole inputs (`*`), or some of their values. Such an
  * input is refused, never ignored. Whoever builds a part deletes its entries here and its sentence in `action.yml`.
  */
-const UNSUPPORTED = {
-    mode: ['launch', 'attach'],
-    'no-key': ['offline'],
-    identity: ['oidc'],
-    build: ['true'],
-    context: '*',
-    dockerfile: '*',
-    platforms: '*',
-    'job-name': '*',
-    'job-aliases': '*',
-    'cache-from': '*',
-    'cache-to': '*',
-    'build-secrets': '*',
-    gates: '*',
-    baseline: '*',
-    charts: '*',
-    comment: '*',
-    check: '*',
-    'allow-untrusted': '*',
-};
+const UNSUPPORTED = {};
 
-;// CONCATENATED MODULE: ./build/github/inputs/references.js
-/** Pure parsers of the inputs that name something: a server, a job, a run, an entity, a project. */
-
-
-/** A base URL: https, or http to this machine; no path's trailing slash, no user, no query. */
-function parseBaseUrl(text) {
-    if (!URL.canParse(text)) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not a URL`, 'it is the address of the W&B API with its scheme', 'Write it like https://api.wandb.ai or https://wandb.example.com');
-    }
-    const url = new URL(text);
-    if (url.username !== '' || url.password !== '') {
-        return (0,inputs_parsed/* bad */.M)('the URL contains a user or a password', 'it would show up in logs and links', 'Remove everything before the @; the key belongs into api-key');
-    }
-    if (url.search !== '' || url.hash !== '') {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} has a query or a fragment`, 'paths are added to its end', 'Remove all from ? or # on');
-    }
-    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not encrypted`, 'the key would cross the network in plain text; http is for this machine only', 'Use https://');
-    }
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not an https address`, `W&B does not speak ${url.protocol}`, 'Use https://');
-    }
-    return (0,inputs_parsed/* good */.u)(url.href.replace(/\/+$/, ''));
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-/** `name`, `project/name` or `entity/project/name`, each with an alias or version if wanted. */
-function parseJob(text) {
-    const example = 'Write it like entity/project/name:latest, or :v3 for one version';
-    if (/^https?:\/\/|^wandb-artifact:/.test(text)) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is an address`, 'a job is named by its path', `${example}; addresses go to uri`);
-    }
-    if (/\s/.test(text))
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} contains white space`, 'a job has none in its name', example);
-    const [path = '', alias, ...rest] = text.split(':');
-    const segments = path.split('/');
-    if (rest.length > 0 || alias === '') {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} has ${alias === '' ? 'no alias after ":"' : 'more than one ":"'}`, 'one alias or version follows the name', example);
-    }
-    if (segments.length > 3 || segments.includes('')) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not the path of a job`, 'it has at most three parts and none of them is empty', example);
-    }
-    if (!/^[\w.-]+$/.test(segments.at(-1) ?? '')) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not the name of a job`, 'W&B takes letters, digits, "_", "-" and "." in it', example);
-    }
-    return (0,inputs_parsed/* good */.u)(text);
-}
-function parseRunId(text) {
-    if (text.length <= 128 && !/[/\\#?%:\s]/.test(text))
-        return (0,inputs_parsed/* good */.u)(text);
-    return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not a run id`, 'W&B takes at most 128 characters, without white space and / \\ # ? % :', 'Leave the input out to have one made, or shorten it to letters, digits, "-" and "_"');
-}
-function parseEntity(text) {
-    if (!/[/\s]/.test(text))
-        return (0,inputs_parsed/* good */.u)(text);
-    return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not the name of an entity`, 'it is a user or a team, in one word and without "/"', 'Put the part before "/" here and the rest into project');
-}
-function parseProject(text) {
-    if (text.length <= 128 && !/[/\\#?%:\r\n]/.test(text))
-        return (0,inputs_parsed/* good */.u)(text);
-    return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not the name of a project`, 'W&B takes at most 128 characters, without / \\ # ? % :', 'Give the name alone; the team or user goes to entity');
-}
-
-;// CONCATENATED MODULE: ./build/github/inputs/scalars.js
-/** Pure parsers of the inputs that are one value. Each takes text that is trimmed and not empty. */
-
-
-
-
-/** A workflow run ends after 35 days, whatever its steps wait for. */
-const LONGEST_MS = 35 * 24 * 3_600_000;
-const PRIORITIES = ['critical', 'high', 'medium', 'low'];
-function parseText(text) {
-    if (!/[\r\n]/.test(text))
-        return (0,inputs_parsed/* good */.u)(text);
-    return (0,inputs_parsed/* bad */.M)(`${quote(text)} has more than one line`, 'the value is one name or sentence', 'Write it on one line; a block that starts with "|" or ">" keeps line breaks');
-}
-function parseToken(text) {
-    if (/\s/.test(text)) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} contains white space`, 'the value is one word', 'Remove blanks and line breaks from it');
-    }
-    if (text.startsWith('-')) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} starts with "-"`, 'tools would take it for an option', 'Give the value itself, without options');
-    }
-    return (0,inputs_parsed/* good */.u)(text);
-}
-/** As a token; messages never repeat the value. */
-function parseSecret(text) {
-    if (!/\s/.test(text))
-        return (0,inputs_parsed/* good */.u)(text);
-    return (0,inputs_parsed/* bad */.M)('the key contains white space or a line break', 'more than the key was stored, or two keys were joined', 'Store the key alone as a secret of the repository and pass it as ${{ secrets.WANDB_API_KEY }}');
-}
-/** The booleans of YAML 1.2's core schema, as `core.getBooleanInput` takes them. */
-function parseBoolean(text) {
-    if (/^(true|True|TRUE)$/.test(text))
-        return (0,inputs_parsed/* good */.u)(true);
-    if (/^(false|False|FALSE)$/.test(text))
-        return (0,inputs_parsed/* good */.u)(false);
-    return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not a boolean`, 'YAML 1.2 knows only true and false', 'Write true or false');
-}
-function parseInteger(text, min, max) {
-    const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (Number.isNaN(value)) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not a whole number`, 'it is a count', `Write digits only, from ${min} to ${max}`);
-    }
-    if (value < min || value > max) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is out of range`, `it is at least ${min} and at most ${max}`, 'Change the number');
-    }
-    return (0,inputs_parsed/* good */.u)(value);
-}
-/** Milliseconds. */
-function parseDurationInput(text, minMs) {
-    const ms = (0,duration/* parseDuration */.E)(text);
-    if (ms === undefined) {
-        const bare = /^\d+$/.test(text);
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} ${bare ? 'has no unit' : 'is not a duration'}`, 'the units are h, m and s, largest first and without blanks', bare && Number(text) > 0 ? `Write ${text}s, ${text}m or ${text}h` : 'Write it like 90s, 30m or 1h30m');
-    }
-    if (ms < minMs) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is too short`, `it is at least ${(0,duration/* formatDuration */.a)(minMs)}`, 'Give a longer time; leave the input out for its default');
-    }
-    if (ms > LONGEST_MS) {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is too long`, 'a workflow run ends after 35 days (840h)', 'Give 840h or less, or leave the input out for its default');
-    }
-    return (0,inputs_parsed/* good */.u)(ms);
-}
-function parseEnum(text, values) {
-    if (values.includes(text))
-        return (0,inputs_parsed/* good */.u)(text);
-    const close = (0,nearest/* nearest */.pA)(text.toLowerCase(), values);
-    return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not one of its values`, `they are ${values.join(', ')}`, close === undefined ? 'Write one of them' : `Did you mean ${close}`);
-}
-/** 0 to 3, by number or by name. */
-function parsePriority(text) {
-    const named = PRIORITIES.indexOf(text.toLowerCase());
-    if (named >= 0)
-        return (0,inputs_parsed/* good */.u)(named);
-    if (/^[0-3]$/.test(text))
-        return (0,inputs_parsed/* good */.u)(Number(text));
-    return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not a priority`, 'W&B has 0 critical, 1 high, 2 medium, 3 low', 'Write one of these numbers or names');
-}
-/** JSON as text; an empty or null document is empty text. */
-function parseJsonText(text) {
-    try {
-        const value = JSON.parse(text);
-        return (0,inputs_parsed/* good */.u)(value === null || JSON.stringify(value) === '{}' ? '' : text);
-    }
-    catch {
-        return (0,inputs_parsed/* bad */.M)(`${quote(text)} is not JSON`, 'GitHub fills it in from the matrix of the job', 'Remove the input from the step');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/github/inputs/values.js
-
-
-
-
-
-/**
- * Parses every text, and the defaults of the inputs that have none. An input with a problem keeps its default in
- * `values`, so that the checks that follow do not report it again.
- */
-async function parseValues(texts) {
-    const values = {};
-    const problems = [];
-    for (const [name, spec] of Object.entries(table/* INPUTS */.m)) {
-        const text = texts.get(name);
-        if (text !== undefined) {
-            const parsed = await parseValue(spec, text);
-            if (parsed.ok)
-                values[name] = parsed.value;
-            else
-                problems.push({ input: name, ...parsed.fault });
-        }
-        if (!(name in values) && spec.default !== undefined) {
-            const fallback = await parseDefault(spec, spec.default);
-            if (fallback.ok)
-                values[name] = fallback.value;
-        }
-    }
-    return { values: values, problems };
-}
-/** A default that GitHub would have computed (`${{ … }}`) is empty when it did not. */
-async function parseDefault(spec, text) {
-    return text.startsWith('${{') ? (0,inputs_parsed/* good */.u)('') : parseValue(spec, text);
-}
-async function parseValue(spec, text) {
-    switch (spec.kind) {
-        case 'text':
-            return parseText(text);
-        case 'token':
-            return parseToken(text);
-        case 'secret':
-            return parseSecret(text);
-        case 'boolean':
-            return parseBoolean(text);
-        case 'integer':
-            return parseInteger(text, spec.min, spec.max);
-        case 'duration':
-            return parseDurationInput(text, spec.minMs);
-        case 'enum':
-            return parseEnum(text, spec.values);
-        case 'priority':
-            return parsePriority(text);
-        case 'url':
-            return parseBaseUrl(text);
-        case 'job':
-            return parseJob(text);
-        case 'run-id':
-            return parseRunId(text);
-        case 'entity':
-            return parseEntity(text);
-        case 'project':
-            return parseProject(text);
-        case 'json':
-            return parseJsonText(text);
-        case 'mapping':
-            return parseMapping(text, spec.pairs);
-        case 'names':
-            return parseList(text, true);
-        case 'lines':
-            return parseList(text, false);
-        case 'command':
-            return parseCommand(text);
-    }
-}
-
+// EXTERNAL MODULE: ./build/github/inputs/values.js + 3 modules
+var inputs_values = __nccwpck_require__(59373);
 ;// CONCATENATED MODULE: ./build/github/inputs/parse.js
+
+
 
 
 
@@ -1328,24 +1466,57 @@ async function parseValue(spec, text) {
  */
 async function parseInputs(env) {
     const texts = withEnvironment((0,read/* readInputs */.Ko)(env), env);
-    const { values, problems } = await parseValues(texts);
+    const { values, problems } = await (0,inputs_values/* parseValues */.Q)(texts);
     const warnings = (0,read/* unknownInputs */.qs)(env).map(unknownInput);
     const broken = new Set(problems.map((problem) => problem.input));
     problems.push(...unsupported(texts));
     // Without a mode that exists, nothing can be said about what belongs to it.
     if (problems.some(({ input }) => input === 'mode'))
-        throw new InputError(inOrder(problems), warnings);
+        throw new problem/* InputError */.dz(inOrder(problems), warnings);
     problems.push(...ofOtherModes(texts, values.mode));
     const checked = { values, texts, broken, env };
-    problems.push(...checkKey(checked));
+    problems.push(...(0,checks/* checkIdentity */.Z0)(checked), ...(0,checks/* checkKey */.yR)(checked), ...(0,checks/* checkOffline */.ws)(checked));
     if (values.mode === 'agent')
-        problems.push(...checkAgent(checked));
-    else if (values.mode === 'add')
-        problems.push(...checkAdd(checked));
+        problems.push(...(0,checks/* checkAgent */.wn)(checked));
+    else if (values.mode === 'add' && !texts.has('launches'))
+        problems.push(...(0,checks/* checkAdd */.aP)(checked));
+    else if (values.mode === 'launch')
+        problems.push(...(0,checks/* checkLaunch */.Ml)(checked));
+    if (values.mode === 'add')
+        problems.push(...checkBuild(checked));
+    const attach = values.mode === 'attach' ? attachTarget(checked) : null;
+    problems.push(...(attach?.problems ?? []));
+    const compares = values.mode !== 'agent' && ['gates', 'baseline', 'charts'].some((name) => texts.has(name));
+    const report = compares ? (await Promise.all(/* import() */[__nccwpck_require__.e(601), __nccwpck_require__.e(866)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92866))).reportInputs(checked) : NOTHING_TO_REPORT;
+    problems.push(...report.problems);
+    const fanOut = values.mode === 'add' && values.launches !== undefined
+        ? await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13555))).parseLaunches(values.launches, checked)
+        : undefined;
+    problems.push(...(fanOut?.problems ?? []), ...idleFailOn(checked));
     if (problems.length > 0)
-        throw new InputError(inOrder(problems), warnings);
-    return values.mode === 'agent' ? agentInputs(values, env, warnings) : addInputs(values, texts, warnings);
+        throw new problem/* InputError */.dz(inOrder(problems), warnings);
+    if (values.mode === 'launch')
+        return launchInputs(values, report.inputs, warnings);
+    if (attach?.target)
+        return attachInputs(values, texts, attach.target, report.inputs, warnings);
+    return values.mode === 'agent'
+        ? agentInputs(values, env, warnings)
+        : addInputs(values, texts, report.inputs, fanOut?.launches, warnings);
 }
+/** With one launch there is nothing to choose. */
+function idleFailOn({ values, texts }) {
+    if (values.mode !== 'add' || !texts.has('fail-on') || texts.has('launches'))
+        return [];
+    return [
+        {
+            input: 'fail-on',
+            what: 'it has no meaning for one launch',
+            why: 'its outcome is that of the step',
+            next: 'Remove it, or give several launches',
+        },
+    ];
+}
+const NOTHING_TO_REPORT = { inputs: { gates: [], baseline: null, charts: [] }, problems: [] };
 /** The environment stands in for the key and the address of the API, as in every W&B tool. */
 function withEnvironment(texts, env) {
     for (const [name, variable] of [
@@ -1393,7 +1564,7 @@ function ofOtherModes(texts, mode) {
 }
 function unknownInput(name) {
     const close = (0,nearest/* nearest */.pA)(name, Object.keys(table/* INPUTS */.m));
-    return `Input ${quote(name)} is not known and was ignored.${close === undefined ? '' : ` Did you mean ${close}?`}`;
+    return `Input ${(0,problem/* quote */.hD)(name)} is not known and was ignored.${close === undefined ? '' : ` Did you mean ${close}?`}`;
 }
 function inOrder(problems) {
     const order = Object.keys(table/* INPUTS */.m);
@@ -1426,7 +1597,47 @@ function bad(what, why, next) {
 
 /***/ }),
 
-/***/ 4688:
+/***/ 98817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */ });
+/* unused harmony export renderProblem */
+/* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51693);
+
+/** One line: `claim-timeout: "soon" is not a duration; …. Write ….` */
+function renderProblem(problem) {
+    const stop = problem.next.startsWith('Did you mean') ? '?' : '.';
+    return `${problem.input}: ${problem.what}; ${problem.why}. ${problem.next}${stop}`.replace(/\s+/g, ' ');
+}
+/** Everything that is wrong with the inputs of a step, at once. */
+class InputError extends _common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LaunchError */ .mE {
+    name = 'InputError';
+    problems;
+    /** Lines for the log that may explain a problem: a misspelt input is missing under its right name. */
+    warnings;
+    constructor(problems, warnings = []) {
+        super(problems.map(renderProblem).join('\n'));
+        this.problems = problems;
+        this.warnings = warnings;
+    }
+    /** One line a problem, in the order of the inputs. */
+    get lines() {
+        return this.problems.map(renderProblem);
+    }
+}
+/** A value of the user as it may stand in a message: short, on one line, and never a secret (the caller's duty). */
+function quote(value) {
+    const flat = value.replace(/\s+/g, ' ').trim();
+    return JSON.stringify(flat.length > 60 ? `${flat.slice(0, 57)}...` : flat);
+}
+
+
+/***/ }),
+
+/***/ 44688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1435,7 +1646,7 @@ function bad(what, why, next) {
 /* harmony export */   qs: () => (/* binding */ unknownInputs)
 /* harmony export */ });
 /* unused harmony export variableOf */
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3106);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63106);
 
 const PREFIX = 'INPUT_';
 /** The variable in which a runner hands an input over: upper case, spaces as underscores, hyphens kept. */
@@ -1462,14 +1673,173 @@ function unknownInputs(env) {
 /** Values to mask before the first line of log: the keys among the inputs, and the key of the environment. */
 function secretInputs(env) {
     const secrets = Object.keys(_table_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m).filter((name) => _table_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name].kind === 'secret');
-    const values = [...secrets.map((name) => env[variableOf(name)]), env['WANDB_API_KEY']];
+    const own = secrets.map((name) => env[variableOf(name)]);
+    const values = [...own, env['WANDB_API_KEY'], ...buildSecrets(env)];
     return [...new Set(values.map((value) => value?.trim() ?? '').filter((value) => value !== ''))];
+}
+/** What follows the first `=` of each build secret, unless it says where the value is. */
+function buildSecrets(env) {
+    const lines = (env[variableOf('build-secrets')] ?? '').split(/\r?\n/);
+    return lines
+        .filter((line) => !/^\s*id=[^,]+,(env|src|source)=/.test(line))
+        .map((line) => line.slice(line.indexOf('=') + 1));
 }
 
 
 /***/ }),
 
-/***/ 3106:
+/***/ 83415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ parseList),
+/* harmony export */   FB: () => (/* binding */ parseMappings),
+/* harmony export */   KV: () => (/* binding */ parseMapping),
+/* harmony export */   RM: () => (/* binding */ parseCommand),
+/* harmony export */   pi: () => (/* binding */ isMapping),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/* harmony import */ var _common_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21001);
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7581);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98817);
+/**
+ * Parsers of mappings and lists. JSON is tried first; the YAML library is loaded only for what is not JSON, and the
+ * JSON library only for inputs of these kinds. Numbers keep all their digits: `parseJson` says as what.
+ */
+
+
+
+const PAIR = /^\s*([A-Za-z_][\w./-]*)\s*=\s*(.*?)\s*$/;
+async function parseMapping(text, pairs) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.trim().startsWith('#'));
+    if (pairs && lines.length > 0 && lines.every((line) => PAIR.test(line)))
+        return parsePairs(lines);
+    const parsed = await parseStructured(text);
+    if (!parsed.ok)
+        return parsed;
+    if (isMapping(parsed.value))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(parsed.value);
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad */ .M)(`the value is ${describe(parsed.value)}, not a mapping`, 'it holds names with their values', `Write YAML such as "lr: 0.1", or JSON such as {"lr": 0.1}${pairs ? ', or lines such as lr=0.1' : ''}`);
+}
+/** A list of mappings, as JSON or YAML; at least one. */
+async function parseMappings(text) {
+    const parsed = await parseStructured(text);
+    if (!parsed.ok)
+        return parsed;
+    const { value } = parsed;
+    if (Array.isArray(value) && value.length > 0 && value.every(isMapping))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(value);
+    const odd = Array.isArray(value) ? value.findIndex((element) => !isMapping(element)) : -1;
+    const what = odd >= 0
+        ? `element ${odd + 1} is ${describe(value[odd])}, not a mapping`
+        : `the value is ${Array.isArray(value) ? 'an empty list' : describe(value)}, not a list of mappings`;
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad */ .M)(what, 'each element is one launch', 'Write YAML such as "- { run-config: { lr: 0.1 } }", an element a launch');
+}
+async function parsePairs(lines) {
+    const mapping = {};
+    for (const line of lines) {
+        const [, key = '', text = ''] = PAIR.exec(line) ?? [];
+        if (Object.hasOwn(mapping, key)) {
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad */ .M)(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(key)} is given twice`, 'one of the values would be lost', 'Keep one of them');
+        }
+        if (!/^["'[{]/.test(text) && /\s[A-Za-z_][\w./-]*=/.test(text)) {
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad */ .M)(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(line)} holds more than one pair`, 'a pair ends with its line', 'Write one pair a line');
+        }
+        const value = await parsePairValue(text);
+        if (!value.ok)
+            return value;
+        Object.defineProperty(mapping, key, {
+            value: value.value,
+            enumerable: true,
+            writable: true,
+            configurable: true,
+        });
+    }
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(mapping);
+}
+/** A number, boolean, null, list, mapping or quoted text; everything else is text as it stands. */
+async function parsePairValue(text) {
+    const json = await tryJson(text);
+    if (json.ok)
+        return json;
+    return /^['"[{+.\d-]/.test(text) ? parseYaml(text) : (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(text);
+}
+/** A list of texts, one a line or (with `commas`) separated by commas; or as JSON or YAML. */
+async function parseList(text, commas) {
+    if (isListText(text))
+        return parseTexts(text);
+    const parts = text.split(commas ? /[\r\n,]+/ : /[\r\n]+/).map((part) => part.trim());
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(parts.filter((part) => part !== ''));
+}
+/** A command: a list as JSON or YAML, or one text in the words of a POSIX shell. Nothing is expanded. */
+async function parseCommand(text) {
+    if (isListText(text))
+        return parseTexts(text);
+    const words = (0,_common_words_js__WEBPACK_IMPORTED_MODULE_2__/* .splitWords */ .y)(text);
+    if (words !== undefined)
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(words);
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad */ .M)(`${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} has a quote that is not closed, or ends in a backslash`, 'it is split into words as a POSIX shell does', 'Close the quote, or give a list: ["python", "train.py"]');
+}
+/** `[…]`, or lines that all start with `- `. */
+function isListText(text) {
+    return text.startsWith('[') || text.split(/\r?\n/).every((line) => /^\s*(- |-$|#|$)/.test(line));
+}
+async function parseTexts(text) {
+    const parsed = await parseStructured(text);
+    if (!parsed.ok)
+        return parsed;
+    if (!Array.isArray(parsed.value)) {
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad */ .M)(`the value is ${describe(parsed.value)}, not a list`, 'it holds texts', 'Write it like ["a", "b"]');
+    }
+    const texts = [];
+    for (const element of parsed.value) {
+        if (element === null || typeof element === 'boolean' || isMapping(element) || Array.isArray(element)) {
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad */ .M)(`element ${texts.length + 1} is ${describe(element)}, not text`, 'each element is one word for the program', 'Put it in quotes');
+        }
+        // What is left is a text, or a number in whatever form keeps its digits.
+        texts.push(typeof element === 'string' ? element : element.toString());
+    }
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(texts);
+}
+async function parseStructured(text) {
+    const json = await tryJson(text);
+    return json.ok ? json : parseYaml(text);
+}
+async function tryJson(text) {
+    const { parseStrictJson } = await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(392)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97392));
+    try {
+        return { ok: true, value: parseStrictJson(text) };
+    }
+    catch {
+        return { ok: false };
+    }
+}
+async function parseYaml(text) {
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(815), __nccwpck_require__.e(951)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76951))).parseYaml(text);
+}
+function isMapping(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}
+/** What a value is, for a message; never the value itself. */
+function describe(value) {
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return 'a list';
+    if (isMapping(value))
+        return 'a mapping';
+    if (typeof value === 'string')
+        return 'text';
+    return typeof value === 'boolean' ? 'a boolean' : 'a number';
+}
+
+
+/***/ }),
+
+/***/ 63106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1479,6 +1849,7 @@ function secretInputs(env) {
 const MODES = ['add', 'launch', 'agent', 'attach'];
 const ADD = ['add'];
 const AGENT = ['agent'];
+const ATTACH = ['attach'];
 const SUBMIT = ['add', 'launch'];
 const WATCH = ['add', 'attach'];
 const REPORT = ['add', 'launch', 'attach'];
@@ -1490,6 +1861,7 @@ const INPUTS = {
     'base-url': { kind: 'url', modes: MODES, default: 'https://api.wandb.ai' },
     'no-key': { kind: 'enum', values: ['fail', 'skip', 'offline'], modes: MODES, default: 'fail' },
     identity: { kind: 'enum', values: ['key', 'oidc'], modes: MODES, default: 'key' },
+    audience: { kind: 'token', modes: MODES },
     uri: { kind: 'token', modes: SUBMIT },
     job: { kind: 'job', modes: SUBMIT },
     'docker-image': { kind: 'token', modes: SUBMIT },
@@ -1498,6 +1870,7 @@ const INPUTS = {
     entity: { kind: 'entity', modes: MODES },
     project: { kind: 'project', modes: REPORT },
     'run-config': { kind: 'mapping', pairs: true, modes: SUBMIT },
+    'event-config': { kind: 'names', modes: SUBMIT },
     args: { kind: 'command', modes: SUBMIT },
     'entry-point': { kind: 'command', modes: SUBMIT },
     name: { kind: 'text', modes: SUBMIT },
@@ -1508,6 +1881,8 @@ const INPUTS = {
     priority: { kind: 'priority', modes: ADD },
     config: { kind: 'mapping', pairs: false, modes: SUBMIT },
     'run-id': { kind: 'run-id', modes: REPORT },
+    'item-id': { kind: 'token', modes: ATTACH },
+    sha: { kind: 'token', modes: ATTACH },
     'sweep-id': { kind: 'token', modes: ADD },
     author: { kind: 'text', modes: ADD },
     repository: { kind: 'token', modes: SUBMIT },
@@ -1526,13 +1901,14 @@ const INPUTS = {
     'idempotency-key': { kind: 'text', modes: WATCH },
     rerun: { kind: 'enum', values: ['attach', 'new'], modes: ADD, default: 'attach' },
     provenance: { kind: 'boolean', modes: SUBMIT, default: 'true' },
+    launches: { kind: 'mappings', modes: ADD },
     queues: { kind: 'names', modes: AGENT },
     'max-jobs': { kind: 'integer', min: 1, max: 1_000, modes: AGENT, default: '1' },
     'max-schedulers': { kind: 'integer', min: 0, max: 1_000, modes: AGENT, default: '1' },
     'max-items': { kind: 'integer', min: 1, max: 1_000_000, modes: AGENT },
     'idle-timeout': { kind: 'duration', minMs: 0, modes: AGENT, default: '5m' },
     'max-runtime': { kind: 'duration', minMs: 1_000, modes: AGENT },
-    'fail-on': { kind: 'enum', values: ['any', 'all', 'none'], modes: AGENT, default: 'any' },
+    'fail-on': { kind: 'enum', values: ['any', 'all', 'none'], modes: ['add', 'agent'], default: 'any' },
     'agent-config': { kind: 'text', modes: AGENT },
     'state-dir': { kind: 'text', modes: AGENT },
     'job-api-key': { kind: 'secret', modes: AGENT },
@@ -1542,20 +1918,21 @@ const INPUTS = {
     'allow-docker-args': { kind: 'lines', modes: POLICY },
     'docker-args': { kind: 'command', modes: POLICY },
     'allow-local-process': { kind: 'boolean', modes: POLICY, default: 'false' },
-    'allow-untrusted': { kind: 'token', modes: MODES },
-    context: { kind: 'text', modes: SUBMIT },
-    dockerfile: { kind: 'text', modes: SUBMIT },
-    platforms: { kind: 'names', modes: SUBMIT },
+    'allow-untrusted': { kind: 'untrusted-check', modes: MODES },
+    context: { kind: 'text', modes: ADD },
+    dockerfile: { kind: 'text', modes: ADD },
+    platforms: { kind: 'names', modes: ADD },
     'job-name': { kind: 'token', modes: ADD },
     'job-aliases': { kind: 'names', modes: ADD },
-    'cache-from': { kind: 'lines', modes: SUBMIT },
-    'cache-to': { kind: 'lines', modes: SUBMIT },
-    'build-secrets': { kind: 'lines', modes: SUBMIT },
+    'cache-from': { kind: 'lines', modes: ADD },
+    'cache-to': { kind: 'lines', modes: ADD },
+    'build-secrets': { kind: 'secret-lines', modes: ADD },
     gates: { kind: 'lines', modes: REPORT },
     baseline: { kind: 'text', modes: REPORT },
     charts: { kind: 'lines', modes: REPORT },
     comment: { kind: 'text', modes: REPORT },
     check: { kind: 'text', modes: REPORT },
+    'github-token': { kind: 'secret', modes: MODES, default: '${{ github.token }}' },
     summary: { kind: 'boolean', modes: MODES, default: 'true' },
     matrix: { kind: 'json', modes: MODES, default: '${{ toJSON(matrix) }}' },
 };
@@ -1563,7 +1940,299 @@ const INPUTS = {
 
 /***/ }),
 
-/***/ 66:
+/***/ 59373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ parseValues)
+});
+
+// EXTERNAL MODULE: ./build/github/inputs/parsed.js
+var parsed = __nccwpck_require__(7581);
+// EXTERNAL MODULE: ./build/common/run-id.js
+var run_id = __nccwpck_require__(14731);
+// EXTERNAL MODULE: ./build/github/inputs/problem.js
+var problem = __nccwpck_require__(98817);
+;// CONCATENATED MODULE: ./build/github/inputs/references.js
+/** Pure parsers of the inputs that name something: a server, a job, a run, an entity, a project. */
+
+
+
+/** A base URL: https, or http to this machine; no path's trailing slash, no user, no query. */
+function parseBaseUrl(text) {
+    if (!URL.canParse(text)) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not a URL`, 'it is the address of the W&B API with its scheme', 'Write it like https://api.wandb.ai or https://wandb.example.com');
+    }
+    const url = new URL(text);
+    if (url.username !== '' || url.password !== '') {
+        return (0,parsed/* bad */.M)('the URL contains a user or a password', 'it would show up in logs and links', 'Remove everything before the @; the key belongs into api-key');
+    }
+    if (url.search !== '' || url.hash !== '') {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} has a query or a fragment`, 'paths are added to its end', 'Remove all from ? or # on');
+    }
+    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not encrypted`, 'the key would cross the network in plain text; http is for this machine only', 'Use https://');
+    }
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not an https address`, `W&B does not speak ${url.protocol}`, 'Use https://');
+    }
+    return (0,parsed/* good */.u)(url.href.replace(/\/+$/, ''));
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+/** `name`, `project/name` or `entity/project/name`, each with an alias or version if wanted. */
+function parseJob(text) {
+    const example = 'Write it like entity/project/name:latest, or :v3 for one version';
+    if (/^https?:\/\/|^wandb-artifact:/.test(text)) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is an address`, 'a job is named by its path', `${example}; addresses go to uri`);
+    }
+    if (/\s/.test(text))
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} contains white space`, 'a job has none in its name', example);
+    const [path = '', alias, ...rest] = text.split(':');
+    const segments = path.split('/');
+    if (rest.length > 0 || alias === '') {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} has ${alias === '' ? 'no alias after ":"' : 'more than one ":"'}`, 'one alias or version follows the name', example);
+    }
+    if (segments.length > 3 || segments.includes('')) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not the path of a job`, 'it has at most three parts and none of them is empty', example);
+    }
+    if (!/^[\w.-]+$/.test(segments.at(-1) ?? '')) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not the name of a job`, 'W&B takes letters, digits, "_", "-" and "." in it', example);
+    }
+    return (0,parsed/* good */.u)(text);
+}
+function parseRunId(text) {
+    if ((0,run_id/* isRunId */.P)(text))
+        return (0,parsed/* good */.u)(text);
+    return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not a run id`, 'W&B takes at most 128 characters, without white space and / \\ # ? % :', 'Leave the input out to have one made, or shorten it to letters, digits, "-" and "_"');
+}
+function parseEntity(text) {
+    if (!/[/\s]/.test(text))
+        return (0,parsed/* good */.u)(text);
+    return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not the name of an entity`, 'it is a user or a team, in one word and without "/"', 'Put the part before "/" here and the rest into project');
+}
+function parseProject(text) {
+    if (text.length <= 128 && !/[/\\#?%:\r\n]/.test(text))
+        return (0,parsed/* good */.u)(text);
+    return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not the name of a project`, 'W&B takes at most 128 characters, without / \\ # ? % :', 'Give the name alone; the team or user goes to entity');
+}
+
+// EXTERNAL MODULE: ./build/common/duration.js
+var duration = __nccwpck_require__(28810);
+// EXTERNAL MODULE: ./build/common/nearest.js
+var nearest = __nccwpck_require__(32910);
+;// CONCATENATED MODULE: ./build/github/inputs/scalars.js
+/** Pure parsers of the inputs that are one value. Each takes text that is trimmed and not empty. */
+
+
+
+
+/** A workflow run ends after 35 days, whatever its steps wait for. */
+const LONGEST_MS = 35 * 24 * 3_600_000;
+const PRIORITIES = ['critical', 'high', 'medium', 'low'];
+function parseText(text) {
+    if (!/[\r\n]/.test(text))
+        return (0,parsed/* good */.u)(text);
+    return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} has more than one line`, 'the value is one name or sentence', 'Write it on one line; a block that starts with "|" or ">" keeps line breaks');
+}
+function parseToken(text) {
+    if (/\s/.test(text)) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} contains white space`, 'the value is one word', 'Remove blanks and line breaks from it');
+    }
+    if (text.startsWith('-')) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} starts with "-"`, 'tools would take it for an option', 'Give the value itself, without options');
+    }
+    return (0,parsed/* good */.u)(text);
+}
+/** As a token; messages never repeat the value. */
+function parseSecret(text) {
+    if (!/\s/.test(text))
+        return (0,parsed/* good */.u)(text);
+    return (0,parsed/* bad */.M)('the key contains white space or a line break', 'more than the key was stored, or two keys were joined', 'Store the key alone as a secret of the repository and pass it as ${{ secrets.WANDB_API_KEY }}');
+}
+/** Lines as they are: a secret may look like anything, YAML included. */
+function parseSecretLines(text) {
+    const lines = text.split(/\r?\n/).map((line) => line.trim());
+    return (0,parsed/* good */.u)(lines.filter((line) => line !== ''));
+}
+/** The booleans of YAML 1.2's core schema, as `core.getBooleanInput` takes them. */
+function parseBoolean(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return (0,parsed/* good */.u)(true);
+    if (/^(false|False|FALSE)$/.test(text))
+        return (0,parsed/* good */.u)(false);
+    return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not a boolean`, 'YAML 1.2 knows only true and false', 'Write true or false');
+}
+function parseInteger(text, min, max) {
+    const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (Number.isNaN(value)) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not a whole number`, 'it is a count', `Write digits only, from ${min} to ${max}`);
+    }
+    if (value < min || value > max) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is out of range`, `it is at least ${min} and at most ${max}`, 'Change the number');
+    }
+    return (0,parsed/* good */.u)(value);
+}
+/** Milliseconds. */
+function parseDurationInput(text, minMs) {
+    const ms = (0,duration/* parseDuration */.E)(text);
+    if (ms === undefined) {
+        const bare = /^\d+$/.test(text);
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} ${bare ? 'has no unit' : 'is not a duration'}`, 'the units are h, m and s, largest first and without blanks', bare && Number(text) > 0 ? `Write ${text}s, ${text}m or ${text}h` : 'Write it like 90s, 30m or 1h30m');
+    }
+    if (ms < minMs) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is too short`, `it is at least ${(0,duration/* formatDuration */.a)(minMs)}`, 'Give a longer time; leave the input out for its default');
+    }
+    if (ms > LONGEST_MS) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is too long`, 'a workflow run ends after 35 days (840h)', 'Give 840h or less, or leave the input out for its default');
+    }
+    return (0,parsed/* good */.u)(ms);
+}
+function parseEnum(text, values) {
+    if (values.includes(text))
+        return (0,parsed/* good */.u)(text);
+    const close = (0,nearest/* nearest */.pA)(text.toLowerCase(), values);
+    return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not one of its values`, `they are ${values.join(', ')}`, close === undefined ? 'Write one of them' : `Did you mean ${close}`);
+}
+/** 0 to 3, by number or by name. */
+function parsePriority(text) {
+    const named = PRIORITIES.indexOf(text.toLowerCase());
+    if (named >= 0)
+        return (0,parsed/* good */.u)(named);
+    if (/^[0-3]$/.test(text))
+        return (0,parsed/* good */.u)(Number(text));
+    return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not a priority`, 'W&B has 0 critical, 1 high, 2 medium, 3 low', 'Write one of these numbers or names');
+}
+/** JSON as text; an empty or null document is empty text. */
+function parseJsonText(text) {
+    try {
+        const value = JSON.parse(text);
+        return (0,parsed/* good */.u)(value === null || JSON.stringify(value) === '{}' ? '' : text);
+    }
+    catch {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not JSON`, 'GitHub fills it in from the matrix of the job', 'Remove the input from the step');
+    }
+}
+
+// EXTERNAL MODULE: ./build/github/inputs/structured.js
+var structured = __nccwpck_require__(83415);
+// EXTERNAL MODULE: ./build/github/inputs/table.js
+var table = __nccwpck_require__(63106);
+;// CONCATENATED MODULE: ./build/github/inputs/untrusted-check.js
+
+
+const PERMISSIONS = ['write', 'maintain', 'admin'];
+const NEXT = 'Write permission:write (or maintain, admin), or environment:NAME';
+/** `permission:write`, `permission:maintain`, `permission:admin` or `environment:NAME`. */
+function parseUntrustedCheck(text) {
+    const [, kind = '', rest = ''] = /^([^:]*):?(.*)$/s.exec(text) ?? [];
+    const name = rest.trim();
+    if (kind === 'permission') {
+        const least = PERMISSIONS.find((permission) => permission === name.toLowerCase());
+        if (least !== undefined)
+            return (0,parsed/* good */.u)({ kind, least });
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(name)} is not a permission that counts`, 'with less, nobody may change code', NEXT);
+    }
+    if (kind === 'environment') {
+        if (name !== '' && name.length <= 255 && !/\p{Cc}/u.test(name))
+            return (0,parsed/* good */.u)({ kind, name });
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(name)} is not the name of an environment`, 'it is one line', NEXT);
+    }
+    if (/^(true|yes|on|1)$/i.test(text)) {
+        return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} names no check`, 'it would hand the key to anybody who comments or opens a pull request, and such a flag gets copied', NEXT);
+    }
+    return (0,parsed/* bad */.M)(`${(0,problem/* quote */.hD)(text)} is not a check`, 'it says what is asked before the step runs', NEXT);
+}
+
+;// CONCATENATED MODULE: ./build/github/inputs/values.js
+
+
+
+
+
+
+/**
+ * Parses every text, and the defaults of the inputs that have none. An input with a problem keeps its default in
+ * `values`, so that the checks that follow do not report it again.
+ */
+async function parseValues(texts) {
+    const values = {};
+    const problems = [];
+    for (const [name, spec] of Object.entries(table/* INPUTS */.m)) {
+        const text = texts.get(name);
+        if (text !== undefined) {
+            const parsed = await parseValue(spec, text);
+            if (parsed.ok)
+                values[name] = parsed.value;
+            else
+                problems.push({ input: name, ...parsed.fault });
+        }
+        if (!(name in values) && spec.default !== undefined) {
+            const fallback = await parseDefault(spec, spec.default);
+            if (fallback.ok)
+                values[name] = fallback.value;
+        }
+    }
+    return { values: values, problems };
+}
+/** A default that GitHub would have computed (`${{ … }}`) is empty when it did not. */
+async function parseDefault(spec, text) {
+    return text.startsWith('${{') ? (0,parsed/* good */.u)('') : parseValue(spec, text);
+}
+async function parseValue(spec, text) {
+    switch (spec.kind) {
+        case 'text':
+            return parseText(text);
+        case 'token':
+            return parseToken(text);
+        case 'secret':
+            return parseSecret(text);
+        case 'boolean':
+            return parseBoolean(text);
+        case 'integer':
+            return parseInteger(text, spec.min, spec.max);
+        case 'duration':
+            return parseDurationInput(text, spec.minMs);
+        case 'enum':
+            return parseEnum(text, spec.values);
+        case 'priority':
+            return parsePriority(text);
+        case 'url':
+            return parseBaseUrl(text);
+        case 'job':
+            return parseJob(text);
+        case 'run-id':
+            return parseRunId(text);
+        case 'entity':
+            return parseEntity(text);
+        case 'project':
+            return parseProject(text);
+        case 'json':
+            return parseJsonText(text);
+        case 'untrusted-check':
+            return parseUntrustedCheck(text);
+        case 'mapping':
+            return (0,structured/* parseMapping */.KV)(text, spec.pairs);
+        case 'mappings':
+            return (0,structured/* parseMappings */.FB)(text);
+        case 'names':
+            return (0,structured/* parseList */.E1)(text, true);
+        case 'lines':
+            return (0,structured/* parseList */.E1)(text, false);
+        case 'secret-lines':
+            return parseSecretLines(text);
+        case 'command':
+            return (0,structured/* parseCommand */.RM)(text);
+    }
+}
+
+
+/***/ }),
+
+/***/ 40066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1574,20 +2243,26 @@ const INPUTS = {
  * state that a step saved to its `post` only, so a step itself never sees any.
  */
 function isCutOff(env) {
-    return (env['STATE_done'] !== 'true' && Boolean(env['STATE_plan'] || env['STATE_handle'] || env['STATE_agent']));
+    return (env['STATE_done'] !== 'true' &&
+        Boolean(env['STATE_plan'] ||
+            env['STATE_handle'] ||
+            env['STATE_agent'] ||
+            env['STATE_fanout'] ||
+            env['STATE_launch'] ||
+            env['STATE_build']));
 }
 
 
 /***/ }),
 
-/***/ 9479:
+/***/ 59479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _github_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2566);
-/* harmony import */ var _github_file_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6893);
-/* harmony import */ var _github_post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(66);
-/* harmony import */ var _github_inputs_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8621);
+/* harmony import */ var _github_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72566);
+/* harmony import */ var _github_file_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66893);
+/* harmony import */ var _github_post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40066);
+/* harmony import */ var _github_inputs_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31788);
 
 
 
@@ -1600,8 +2275,8 @@ async function main() {
     try {
         const inputs = await (0,_github_inputs_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputs */ .TL)(process.env);
         const [{ openStep }, { runMode }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(36), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5036)),
-            __nccwpck_require__.e(/* import() */ 666).then(__nccwpck_require__.bind(__nccwpck_require__, 8666)),
+            Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(160), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41160)),
+            __nccwpck_require__.e(/* import() */ 463).then(__nccwpck_require__.bind(__nccwpck_require__, 13463)),
         ]);
         const step = openStep(process);
         try {
@@ -1627,7 +2302,7 @@ async function main() {
     }
 }
 if ((0,_github_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isCutOff */ .o)(process.env))
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(934), __nccwpck_require__.e(36), __nccwpck_require__.e(220), __nccwpck_require__.e(856), __nccwpck_require__.e(184)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1248))).post(process);
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(934), __nccwpck_require__.e(160), __nccwpck_require__.e(572), __nccwpck_require__.e(381), __nccwpck_require__.e(831), __nccwpck_require__.e(509)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51248))).post(process);
 else
     process.exitCode = await main();
 
@@ -1658,7 +2333,7 @@ __webpack_async_result__();
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -1892,6 +2567,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9479);
+/******/ var __webpack_exports__ = __nccwpck_require__(59479);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -11,7 +11,13 @@
  * state that a step saved to its `post` only, so a step itself never sees any.
  */
 function isCutOff(env) {
-    return (env['STATE_done'] !== 'true' && Boolean(env['STATE_plan'] || env['STATE_handle'] || env['STATE_agent']));
+    return (env['STATE_done'] !== 'true' &&
+        Boolean(env['STATE_plan'] ||
+            env['STATE_handle'] ||
+            env['STATE_agent'] ||
+            env['STATE_fanout'] ||
+            env['STATE_launch'] ||
+            env['STATE_build']));
 }
 
 

@@ -8,6 +8,8 @@ import { launchAgent } from '../wandb/operations/agents.ts';
 const TICK_MS = 10_000;
 /** The server takes an agent for gone that tells its status no more: it is told every second tick. */
 const STATUS_TICKS = 2;
+/** Every so many ticks the agent looks whether others of its machine have died. */
+const LOOK_TICKS = 3;
 
 export interface BesideOptions {
   readonly client: WandbClient;
@@ -24,12 +26,15 @@ export interface BesideOptions {
   readonly touch: () => void;
   readonly repeatStatus: () => void;
   readonly printStatus: () => void;
+  /** Looks for what dead agents of the machine left. Never rejects; may take its time. */
+  readonly lookAround: () => Promise<void>;
 }
 
 /** What goes on beside the polling of an agent, so that it costs no item any time. Never rejects. */
 export async function goOnBeside(options: BesideOptions): Promise<void> {
   const { client, agentId, clock, logger, over } = options;
   let printedAt = clock.now();
+  let looking: Promise<void> | null = null;
   for (let tick = 0; !over.aborted; tick += 1) {
     const call = { signal: over, deadlineMs: TICK_MS };
     const known = await launchAgent(client, agentId, call).catch((error: unknown) => {
@@ -39,6 +44,9 @@ export async function goOnBeside(options: BesideOptions): Promise<void> {
     if (known?.stopPolling === true) options.onStopAsked();
     options.touch();
     if (tick % STATUS_TICKS === 1 && !over.aborted) options.repeatStatus();
+    // The first look is made before the first item is taken.
+    if (tick > 0 && tick % LOOK_TICKS === 0 && !over.aborted)
+      looking ??= options.lookAround().finally(() => (looking = null));
     if (clock.now() - printedAt >= options.printMs) {
       printedAt = clock.now();
       options.printStatus();

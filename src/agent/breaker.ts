@@ -2,11 +2,11 @@
 export const BREAKER_LIMIT = 3;
 
 /**
- * How far an item came, as far as it says something about the runner: `ran`, its program was started;
- * `not-started`, the runner was asked to start it and could not; `not-tried`, the item itself was at fault, or
- * belonged to another agent, which says nothing about the runner.
+ * How far an item came, as far as it says something about the runner: `ran`, its program was started; `box-failed`, the
+ * runner could not start it, nor would it start another; `not-tried`, the item itself was at fault, or belonged to
+ * another agent, which says nothing about the runner. Whoever may push must not be able to stop an agent.
  */
-export type Start = 'ran' | 'not-started' | 'not-tried';
+export type Start = 'ran' | 'box-failed' | 'not-tried';
 
 /** Stops the claiming of items on a runner that fails them all, so that the queue outlives the runner's illness. */
 export class Breaker {
@@ -15,7 +15,7 @@ export class Breaker {
   /** @param reason of a failure, one line */
   record(start: Start, reason: string): void {
     if (start === 'ran' && !this.isOpen) this.#reasons.length = 0;
-    else if (start === 'not-started') this.#reasons.push(reason);
+    else if (start === 'box-failed') this.#reasons.push(reason);
   }
 
   get isOpen(): boolean {

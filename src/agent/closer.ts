@@ -1,15 +1,17 @@
 import { rm } from 'node:fs/promises';
 import type { Clock } from '../common/clock.ts';
 import { oneLine } from '../common/errors.ts';
+import { keyMetrics } from '../common/key-metrics.ts';
 import type { Logger } from '../common/logger.ts';
+import { settleStoppedRun } from '../launch/project/settle-run.ts';
 import type { RunEnd } from '../runners/runner.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { failItem } from '../wandb/operations/agents.ts';
 import { queueItem } from '../wandb/operations/queues.ts';
-import { finishRun, runDetails, runStatus, stopRun } from '../wandb/operations/runs.ts';
+import { runDetails, runStatus } from '../wandb/operations/runs.ts';
 import { runUrl } from '../wandb/urls.ts';
 import type { FailureFiles } from './failure-files.ts';
-import { keyMetrics, type AgentItem } from './item.ts';
+import type { AgentItem } from './item.ts';
 import { verdictOf, type Verdict } from './outcome.ts';
 import { runOf, type JobTracker } from './tracker.ts';
 
@@ -53,9 +55,12 @@ export class Closer {
   }
 
   /** @throws WandbError when the server could not be told: the item is then not noted as reported */
-  async close(tracker: JobTracker, { verdict, exitCode, trace }: Close): Promise<AgentItem> {
+  async close(tracker: JobTracker, { verdict: asMade, exitCode, trace }: Close): Promise<AgentItem> {
+    const verdict = this.#withoutSecrets(asMade);
     const hurried = verdict.outcome === 'cancelled' && verdict.failure !== null;
-    if (tracker.endedAt !== null) tracker.note({ kind: 'ended', itemId: tracker.itemId, exitCode });
+    const { itemId, endedAt } = tracker;
+    // A lease that was never claimed is not ours to end, whoever comes next.
+    if (tracker.claim !== 'none') tracker.note({ kind: 'ended', itemId, exitCode, endedAt, verdict });
     tracker.log?.close();
     const item = await this.rowOf(tracker, verdict, exitCode, hurried);
     this.#options.onItem(item);
@@ -63,11 +68,7 @@ export class Closer {
       this.#report(tracker, verdict, hurried ? null : (trace ?? '')),
       this.#settleRun(tracker, verdict),
     ]);
-    tracker.note({
-      kind: 'reported',
-      itemId: tracker.itemId,
-      row: verdict.state === 'unknown' ? null : { ...item },
-    });
+    tracker.note({ kind: 'reported', itemId, row: { ...item } });
     await this.tidy(tracker);
     return item;
   }
@@ -82,12 +83,14 @@ export class Closer {
     { cancelledBecause, stop }: { readonly cancelledBecause: string | null; readonly stop: AbortSignal },
   ): Promise<AgentItem> {
     tracker.endedAt ??= this.#options.clock.now();
+    const { exitCode } = end;
+    if (tracker.verdict !== null) return this.close(tracker, { verdict: tracker.verdict, exitCode });
     // A program that ended well has begun its run, but the server may not know it yet.
     const waits =
       cancelledBecause === null ? INITIALISED_AFTER_MS.slice(0, end.state === 'finished' ? 7 : 3) : [0];
     const runState = end.neverStarted === true ? null : await this.runStateOf(tracker, waits, stop);
     const verdict = verdictOf({ end, runState, cancelledBecause, command: tracker.command });
-    return this.close(tracker, { verdict, exitCode: end.exitCode });
+    return this.close(tracker, { verdict, exitCode });
   }
 
   /** Takes away the container and the code of a job. Never rejects. */
@@ -118,12 +121,22 @@ export class Closer {
     return state;
   }
 
+  #withoutSecrets(verdict: Verdict): Verdict {
+    const { cut } = this.#options;
+    const { message, failure } = verdict;
+    return {
+      ...verdict,
+      message: message === null ? null : cut(message),
+      failure: failure && { ...failure, message: cut(failure.message) },
+    };
+  }
+
   async #report(tracker: JobTracker, { failure }: Verdict, trace: string | null): Promise<void> {
     if (failure === null || !(await this.#isOurs(tracker))) return;
-    const { client, signal, cut } = this.#options;
+    const { client, signal } = this.#options;
     const { itemId } = tracker;
     const paths = trace === null ? [] : await this.#upload(tracker, trace);
-    const problem = { itemId, message: cut(failure.message), stage: failure.stage };
+    const problem = { itemId, message: failure.message, stage: failure.stage };
     const files = paths.length > 0 ? { filePaths: paths } : {};
     await failItem(client, { ...problem, ...files }, { deadlineMs: REPORT_MS, signal });
   }
@@ -156,15 +169,7 @@ export class Closer {
     const run = runOf(tracker);
     if (run === null || verdict.state !== 'killed' || tracker.startedAt === null) return;
     const { client, logger, signal } = this.#options;
-    const call = { deadlineMs: SHORT_MS, signal };
-    try {
-      const known = await runStatus(client, run, call);
-      if (known?.state !== 'running') return;
-      await stopRun(client, known.storageId, call);
-      await finishRun(client, run, 1, call);
-    } catch (error) {
-      logger.debug(`Run ${run.runId} could not be marked as ended: ${oneLine(error)}`);
-    }
+    await settleStoppedRun(client, run, logger, { deadlineMs: SHORT_MS, signal });
   }
 
   /** The row of an item. @param hurried nothing is asked of the server for it */
@@ -190,6 +195,7 @@ export class Closer {
       state: verdict.state,
       outcome: verdict.outcome,
       exitCode,
+      gpus: tracker.run?.gpus ?? [],
       queueSeconds,
       runSeconds:
         startedAt !== null && endedAt !== null ? Math.round((endedAt - startedAt) / 100) / 10 : null,

@@ -1,4 +1,5 @@
 import type { RunnerPolicy } from '../runners/policy.ts';
+import type { JobIdentity } from '../runners/runner.ts';
 
 /** How an agent behaves. Times in milliseconds. */
 export interface LaunchAgentConfig {
@@ -30,6 +31,8 @@ export interface LaunchAgentConfig {
   readonly verbosity: number;
   /** Key that jobs get; null: the agent's own. */
   readonly jobApiKey: string | null;
+  /** With what jobs prove who they are when they get no key; an item that brings its own key keeps to that. */
+  readonly jobIdentity?: JobIdentity;
   readonly policy: RunnerPolicy;
   /** Where the code of jobs is put; a folder of its own for each, removed after the job. */
   readonly workDirectory: string;

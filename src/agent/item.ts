@@ -14,6 +14,8 @@ export interface AgentItem {
   readonly state: LaunchState;
   readonly outcome: Outcome;
   readonly exitCode: number | null;
+  /** The GPUs that it was lent, by index or id; empty: none, or they are not shared out. */
+  readonly gpus: readonly string[];
   /** Seconds between the push and the claim; null when the server did not say. */
   readonly queueSeconds: number | null;
   /** Seconds between start and end of the process. */
@@ -41,18 +43,4 @@ const Row = v.looseObject({
 /** An item as a journal holds it; null when that is not one. */
 export function readItem(row: unknown): AgentItem | null {
   return v.is(Row, row) ? (row as unknown as AgentItem) : null;
-}
-
-const MOST_METRICS = 12;
-const LONGEST_TEXT = 60;
-
-/** The members of a run's summary that fit a row of a report. */
-export function keyMetrics(summary: Readonly<Record<string, unknown>>): Record<string, number | string> {
-  const entries = Object.entries(summary).flatMap(([key, value]): [string, number | string][] => {
-    if (key.startsWith('_') || key.length > LONGEST_TEXT) return [];
-    // JSON has no word for what is not finite.
-    if (typeof value === 'number') return [[key, Number.isFinite(value) ? value : String(value)]];
-    return typeof value === 'string' && value.length <= LONGEST_TEXT ? [[key, value]] : [];
-  });
-  return Object.fromEntries(entries.slice(0, MOST_METRICS));
 }

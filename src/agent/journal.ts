@@ -2,6 +2,7 @@ import { appendFileSync, utimesSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { STATES, OUTCOMES } from './outcome.ts';
 
 /** How a process or container that was started can be found again. */
 export interface StartedRun {
@@ -43,7 +44,21 @@ const Entries = v.variant('kind', [
     id: v.string(),
     startTime: v.nullable(v.string()),
   }),
-  v.object({ kind: v.literal('ended'), at: Time, itemId: v.string(), exitCode: v.nullable(v.number()) }),
+  v.object({
+    kind: v.literal('ended'),
+    at: Time,
+    itemId: v.string(),
+    exitCode: v.nullable(v.number()),
+    /** When its process ended; null: there was none. */
+    endedAt: v.nullable(Time),
+    /** What is told of it, so that whoever has to tell it says the same. */
+    verdict: v.object({
+      state: v.picklist(STATES),
+      outcome: v.picklist(OUTCOMES),
+      message: v.nullable(v.string()),
+      failure: v.nullable(v.object({ stage: v.picklist(['agent', 'run']), message: v.string() })),
+    }),
+  }),
   v.object({
     kind: v.literal('reported'),
     at: Time,
@@ -51,11 +66,13 @@ const Entries = v.variant('kind', [
     /** The row of the report; null: another agent has the item. */
     row: v.nullable(v.record(v.string(), v.unknown())),
   }),
+  /** A folder that is its alone, and goes with it. */
+  v.object({ kind: v.literal('folder'), at: Time, path: v.string() }),
   v.object({ kind: v.literal('cancelled'), at: Time, because: v.string() }),
   v.object({ kind: v.literal('killed'), at: Time }),
 ]);
 
-/** One line of a journal. `claimed` is written before the server is asked, the others after the fact. */
+/** One line of a journal. `claimed` and `ended` are written before the server is told, the others after the fact. */
 export type JournalEntry = v.InferOutput<typeof Entries>;
 /** An entry before it has its time. */
 export type JournalNews = JournalEntry extends infer E ? (E extends unknown ? Omit<E, 'at'> : never) : never;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 
 /**
@@ -63,4 +63,10 @@ export async function isAlive(stateDir: string, owner: string): Promise<boolean>
 /** Removes what a dead owner left of its lock. */
 export async function clearLock(stateDir: string, owner: string): Promise<void> {
   await rm(socketPath(stateDir, owner), { force: true });
+}
+
+/** The owners that have, or had, a lock. */
+export async function listLocks(stateDir: string): Promise<string[]> {
+  const names = await readdir(dirname(socketPath(stateDir, 'x'.repeat(12)))).catch(() => []);
+  return names.flatMap((name) => /^([0-9a-f]{12})\.sock$/.exec(name)?.[1] ?? []);
 }

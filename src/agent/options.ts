@@ -28,6 +28,8 @@ export interface LaunchAgentOptions {
   /** Texts that no log or message may hold, beside the keys of agent and jobs. */
   readonly secrets?: readonly string[];
   readonly onSecret?: (secret: string) => void;
+  /** Cuts what is secret beside these, such as tokens that come up while the agent runs. */
+  readonly cut?: (text: string) => string;
   /** One line that a job printed, secrets cut. Untrusted. */
   readonly onLine?: (tracker: JobTracker, line: string) => void;
   /** Called once a job prints no more. */

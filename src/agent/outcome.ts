@@ -1,12 +1,23 @@
 import type { LaunchState, Outcome } from '../launch/result.ts';
 import type { RunEnd } from '../runners/runner.ts';
 
+/** The states and outcomes that an agent gives to items. */
+export const STATES = ['pending', 'finished', 'failed', 'killed'] as const satisfies readonly LaunchState[];
+export const OUTCOMES = [
+  'succeeded',
+  'queued',
+  'job-failed',
+  'agent-failed',
+  'cancelled',
+  'refused',
+] as const satisfies readonly Outcome[];
+
 /** How one item ended, as the agent saw it. */
 export interface Verdict {
-  readonly state: LaunchState;
-  readonly outcome: Outcome;
+  readonly state: (typeof STATES)[number];
+  readonly outcome: (typeof OUTCOMES)[number];
   readonly message: string | null;
-  /** What to tell the server about the item; null: its run tells the story, or it is not ours. */
+  /** What to tell the server about the item; null: its run tells the story. */
   readonly failure: { readonly stage: 'agent' | 'run'; readonly message: string } | null;
 }
 
@@ -61,8 +72,8 @@ export function verdictOf({ end, runState, cancelledBecause, command }: Ending):
 /** What kept an item from ending by itself. */
 export interface Trouble {
   readonly message: string;
-  /** Refused by the runner's owner; not started, or lost sight of; or held by another agent. */
-  readonly fault: 'refused' | 'agent' | 'lost';
+  /** Refused by the runner's owner; or not started, or lost sight of. */
+  readonly fault: 'refused' | 'agent';
   readonly cancelledBecause: string | null;
   /** Whether the server holds the item for this agent's run. */
   readonly claimed: boolean;
@@ -70,7 +81,6 @@ export interface Trouble {
 
 /** The verdict on an item that was not brought to run, or was lost sight of. */
 export function verdictOnTrouble({ message, fault, cancelledBecause, claimed }: Trouble): Verdict {
-  if (fault === 'lost') return { state: 'unknown', outcome: 'unknown', message, failure: null };
   if (cancelledBecause !== null) {
     if (claimed) {
       const failure = { stage: 'agent', message: cancelledBecause } as const;

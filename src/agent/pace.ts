@@ -1,7 +1,8 @@
 /** Waits between empty polls, in milliseconds: quick at first, then slower. */
 export const FIRST_POLL_MS = 1_000;
 export const SLOWEST_POLL_MS = 10_000;
-const SLOWER_BY = 1.5;
+/** Two seconds after a minute without work, the slowest after eight: whoever pushes to an idle agent waits for its next poll. */
+const SLOWER_BY = 1.02;
 
 /** Why an agent ended. */
 export type AgentEnd = 'idle' | 'max-items' | 'max-runtime' | 'stop-asked' | 'cancelled' | 'runner-broken';

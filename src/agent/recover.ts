@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { oneLine } from '../common/errors.ts';
 import type { Logger } from '../common/logger.ts';
-import type { RunEnd, SubmittedRun } from '../runners/runner.ts';
+import type { SubmittedRun } from '../runners/runner.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { updateLaunchAgent } from '../wandb/operations/agents.ts';
 import { queueItem } from '../wandb/operations/queues.ts';
@@ -16,8 +17,10 @@ import { newTracker, runOf, type JobTracker } from './tracker.ts';
 export interface LeftoverRun {
   readonly itemId: string;
   readonly isRunning: boolean;
-  /** Takes it over: its output goes to `onLine`. */
-  adopt(onLine: (line: string) => void): Promise<SubmittedRun>;
+  /** Milliseconds since the epoch; null: it runs, or never ran. */
+  readonly endedAt: number | null;
+  /** Takes it over: its output goes to `onLine`; `redact` as a `RunRequest` has it. */
+  adopt(onLine: (line: string) => void, redact: (text: string) => string): Promise<SubmittedRun>;
   /** Ends it if it runs, by force after `graceMs`, and takes it away. */
   discard(graceMs: number): Promise<void>;
 }
@@ -51,7 +54,7 @@ const WELL_ENDED = 'finished';
 /**
  * Sees to everything that a lost agent left: takes over what runs, reports what has ended, fails what is gone.
  * Resolves once all that runs is in the hands of `watch`; `settled` once everything has ended. That never rejects: what
- * could not be done stays in the journal for the next one.
+ * could not be done stays in the journal, for a later look.
  */
 export async function recoverOrphan(
   orphan: Orphan,
@@ -89,11 +92,24 @@ function asError(thrown: unknown): Error {
 
 async function settle(orphan: Orphan, steps: readonly Step[], context: RecoveryContext): Promise<void> {
   const results = await Promise.allSettled(steps.map(({ rest }) => rest));
-  const failed = results.filter((result) => result.status === 'rejected');
-  for (const { reason } of failed)
-    context.logger.warning(`A leftover could not be seen to: ${oneLine(reason)}`);
+  const troubles = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  if (troubles.length === 0) {
+    await clear(orphan, context).catch((error: unknown) => troubles.push(error));
+  }
+  for (const trouble of troubles)
+    context.logger.warning(`A leftover could not be seen to: ${oneLine(trouble)}`);
   await tellGone(orphan, context);
-  if (failed.length === 0) await orphan.finish();
+  if (troubles.length === 0) await orphan.finish();
+  else orphan.release();
+}
+
+/** What its containers and folders were needed for is done; some may have withstood their removal. */
+async function clear({ origin, record }: Orphan, { find, stopGraceMs }: RecoveryContext): Promise<void> {
+  const left = await find(origin, record.items.some(mayHaveContainer));
+  await Promise.all(left.map((container) => container.discard(stopGraceMs)));
+  for (const folder of record.folders) await rm(folder, { recursive: true, force: true });
 }
 
 /** The lost agent could not say so itself. */
@@ -124,11 +140,15 @@ async function beginItem(
       return { rest: Promise.resolve() };
     case 'adopt':
     case 'collect': {
-      if (container === null) return { rest: collectEnd(tracker, item, context) };
+      if (container === null) return { rest: tellEnd(tracker, item, orphan, context) };
       const left = what === 'adopt' ? 'left running' : 'did not report';
       context.logger.info(`Takes over item ${item.itemId}, which a lost agent ${left}.`);
+      tracker.endedAt ??= container.endedAt;
       tracker.log = context.openLog(tracker);
-      tracker.run = await container.adopt((line) => tracker.log?.push(line));
+      tracker.run = await container.adopt(
+        (line) => tracker.log?.push(line),
+        (text) => tracker.log?.cut(text) ?? text,
+      );
       return { rest: context.watch(tracker, tracker.run) };
     }
     case 'stop':
@@ -163,8 +183,10 @@ function trackerOf(item: ItemRecord, orphan: Orphan): JobTracker {
   tracker.runId = runId;
   tracker.claim = 'held';
   tracker.isScheduler = isScheduler;
-  tracker.start = item.started === null ? 'not-started' : 'ran';
+  tracker.start = item.started === null ? 'not-tried' : 'ran';
   tracker.startedAt = item.started?.at ?? null;
+  tracker.endedAt = item.ended?.endedAt ?? null;
+  tracker.verdict = item.ended?.verdict ?? null;
   return tracker;
 }
 
@@ -174,13 +196,16 @@ function foundOf(item: ItemRecord, container: LeftoverRun | null): Found {
   return isProcess && item.started && isSameProcess(item.started) ? 'running' : null;
 }
 
-/** It had ended, and its agent was lost before the server was told. */
-async function collectEnd(tracker: JobTracker, item: ItemRecord, context: RecoveryContext): Promise<void> {
-  const { ended } = item;
-  tracker.endedAt = ended?.at ?? null;
-  const exitCode = ended?.exitCode ?? null;
-  const end: RunEnd = { state: exitCode === 0 ? 'finished' : 'failed', exitCode, signal: null, reason: null };
-  await context.closer.closeEnded(tracker, end, { cancelledBecause: context.stopping, stop: context.signal });
+/** Its agent knew what to tell of it, and was lost before it had. */
+async function tellEnd(
+  tracker: JobTracker,
+  { ended }: ItemRecord,
+  orphan: Orphan,
+  context: RecoveryContext,
+): Promise<void> {
+  if (ended === null || !(await isStillOurs(tracker, orphan, context))) return;
+  const { verdict, exitCode } = ended;
+  await context.closer.close(tracker, { verdict, exitCode });
 }
 
 function mayHaveContainer({ claim }: ItemRecord): boolean {

@@ -1,5 +1,7 @@
+import { systemClock, type Clock } from '../common/clock.ts';
 import { LaunchError } from '../common/errors.ts';
 import type { CallOptions, WandbClient } from '../wandb/client.ts';
+import { WandbError } from '../wandb/errors.ts';
 import { createLaunchAgent, launchAgent } from '../wandb/operations/agents.ts';
 import { listQueues } from '../wandb/operations/queues.ts';
 import type { LaunchAgentConfig } from './config.ts';
@@ -10,6 +12,9 @@ export interface Registration {
   readonly name: string;
 }
 
+/** Milliseconds before each further attempt to register. */
+const AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
+
 /**
  * Makes an agent known to the server for its queues.
  * @throws LaunchError when a queue does not exist: it says which do
@@ -19,6 +24,7 @@ export async function register(
   config: LaunchAgentConfig,
   host: { readonly hostname: string; readonly version: string },
   call: CallOptions = {},
+  clock: Clock = systemClock,
 ): Promise<Registration> {
   const queues = await listQueues(client, { entity: config.entity, project: config.queueProject }, call);
   if (queues === null) {
@@ -37,21 +43,38 @@ export async function register(
       },
     );
   }
-  const agentId = await createLaunchAgent(
-    client,
-    {
-      entity: config.entity,
-      project: config.queueProject,
-      queueIds: queues.filter((queue) => names.includes(queue.name)).map((queue) => queue.id),
-      hostname: host.hostname,
-      // The server shows this to everyone who sees the agent: only what describes it, no paths and no secrets.
-      agentConfig: { entity: config.entity, queues: names, max_jobs: config.maxJobs },
-      version: host.version,
-    },
-    call,
-  );
-  const known = await launchAgent(client, agentId, call);
+  const agent = {
+    entity: config.entity,
+    project: config.queueProject,
+    queueIds: queues.filter((queue) => names.includes(queue.name)).map((queue) => queue.id),
+    hostname: host.hostname,
+    // The server shows this to everyone who sees the agent: only what describes it, no paths and no secrets.
+    agentConfig: { entity: config.entity, queues: names, max_jobs: config.maxJobs },
+    version: host.version,
+  };
+  // An agent whose registration was not answered does nothing, so that a second one does no harm.
+  const agentId = await patiently(() => createLaunchAgent(client, agent, call), clock, call.signal);
+  const known = await patiently(() => launchAgent(client, agentId, call), clock, call.signal);
   return { agentId, name: known?.name ?? agentId };
+}
+
+/** A server that has a bad minute must not cost the agent: asks again when no answer, or a broken one, came. */
+async function patiently<T>(
+  ask: () => Promise<T>,
+  clock: Clock,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  for (const ms of AGAIN_AFTER_MS) {
+    try {
+      return await ask();
+    } catch (error) {
+      const mayPass =
+        error instanceof WandbError && (error.kind === 'unknown-outcome' || error.kind === 'server');
+      if (!mayPass) throw error;
+    }
+    await clock.sleep(ms, signal);
+  }
+  return ask();
 }
 
 function quoted(names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { JournalEntry, StartedRun } from './journal.ts';
+import type { Verdict } from './outcome.ts';
 
 /** What a journal tells of one item. */
 export interface ItemRecord {
@@ -15,7 +16,12 @@ export interface ItemRecord {
     readonly at: number;
   } | null;
   readonly started: (StartedRun & { readonly at: number }) | null;
-  readonly ended: { readonly exitCode: number | null; readonly at: number } | null;
+  /** Null: its agent did not see its end. */
+  readonly ended: {
+    readonly exitCode: number | null;
+    readonly endedAt: number | null;
+    readonly verdict: Verdict;
+  } | null;
   readonly reported: boolean;
   /** Its row of the report, when it was reported. */
   readonly row: Readonly<Record<string, unknown>> | null;
@@ -28,6 +34,8 @@ export interface AgentRecord {
   readonly agentId: string | null;
   readonly name: string | null;
   readonly entity: string | null;
+  /** Folders that are of no use without it. */
+  readonly folders: readonly string[];
   /** Why it was cancelled; null: it was not. */
   readonly cancelled: string | null;
   /** Whether the server was told that it is gone. */
@@ -44,6 +52,7 @@ export function replay(entries: readonly JournalEntry[]): AgentRecord | null {
     agentId: null,
     name: null,
     entity: null,
+    folders: [],
     cancelled: null,
     killed: false,
   };
@@ -61,6 +70,9 @@ export function replay(entries: readonly JournalEntry[]): AgentRecord | null {
         isNamed = true;
         break;
       }
+      case 'folder':
+        agent = { ...agent, folders: [...agent.folders, entry.path] };
+        break;
       case 'cancelled':
         agent = { ...agent, cancelled: entry.because };
         break;
@@ -81,7 +93,9 @@ export function replay(entries: readonly JournalEntry[]): AgentRecord | null {
         break;
       }
       case 'ended':
-        change(entry.itemId, { ended: { exitCode: entry.exitCode, at: entry.at } });
+        change(entry.itemId, {
+          ended: { exitCode: entry.exitCode, endedAt: entry.endedAt, verdict: entry.verdict },
+        });
         break;
       case 'reported':
         change(entry.itemId, { reported: true, row: entry.row });

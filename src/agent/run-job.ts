@@ -1,16 +1,17 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../common/clock.ts';
-import { LaunchError, messageOf } from '../common/errors.ts';
+import { LaunchError, messageOf, oneLine } from '../common/errors.ts';
 import type { Logger } from '../common/logger.ts';
+import { isRunId } from '../common/run-id.ts';
 import type { JobProject } from '../job/project.ts';
 import { readJob } from '../job/read.ts';
 import { refusalOf } from '../runners/policy.ts';
-import { RefusedError, type Refusal } from '../runners/refusal.ts';
+import { refuse, RefusedError, shown, type Refusal } from '../runners/refusal.ts';
 import type { RunEnd, Runner } from '../runners/runner.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { WandbError } from '../wandb/errors.ts';
-import { ackItem } from '../wandb/operations/agents.ts';
+import { ackItem, warnItem } from '../wandb/operations/agents.ts';
 import type { JsonObject } from '../wandb/types.ts';
 import type { LaunchAgentConfig } from './config.ts';
 import type { JobLog } from '../launch/project/job-log.ts';
@@ -39,6 +40,9 @@ export interface JobContext {
   readonly openLog: (tracker: JobTracker) => JobLog;
 }
 
+/** Milliseconds for the warning of an item, which is only nice to have. */
+const WARN_MS = 10_000;
+
 /** Another agent holds the item: there is nothing to report about it. */
 export class LostItemError extends LaunchError {
   override readonly name: string = 'LostItemError';
@@ -54,14 +58,25 @@ export async function runJob(tracker: JobTracker, runSpec: JsonObject, context: 
   const work = readable(runSpec);
   if (work.apiKey !== null) context.onSecret(work.apiKey);
   tracker.work = work;
+  tracker.spec = runSpec;
   tracker.isScheduler = work.isScheduler;
   const resources = context.runners.map(({ resource }) => resource);
   const refusal = refusalOf(work, config.policy, resources) ?? (config.secureMode ? lockedBy(work) : null);
   const runner = context.runners.find(({ resource }) => resource === work.resource);
   if (refusal || !runner) throw new RefusedError(refusal ?? noRunner(work.resource));
+  if (work.runId !== null) checkRunId(work.runId);
   await claim(tracker, work, context);
   await checkSweepState(context.client, work, { signal: context.signal });
   return start(tracker, work, runner, context);
+}
+
+/** @throws RefusedError for one that W&B does not take: it also stands in paths and in names of containers */
+function checkRunId(runId: string): void {
+  if (isRunId(runId)) return;
+  refuse(
+    `run_id: ${shown(runId)} is not a run id`,
+    'Leave it out to have one made, or write at most 128 letters, digits, "-" and "_".',
+  );
 }
 
 function noRunner(resource: string): Refusal {
@@ -106,11 +121,10 @@ async function start(tracker: JobTracker, work: Work, runner: Runner, context: J
   const project =
     work.image === null && work.job !== null ? await fetchJob(client, work.job, directory, signal) : null;
   const source = sourceOf(work, project, process.cwd());
-  if (source.warning !== null) logger.warning(source.warning);
-  tracker.command = source.command.join(' ');
+  if (source.warning !== null) warn(tracker, source.warning, runner.resource, context);
+  tracker.command = source.command.join(' ') || 'the command of the image itself';
   const log = context.openLog(tracker);
   tracker.log = log;
-  tracker.start = 'not-started';
   const run = await runner.run({
     itemId,
     runId,
@@ -126,7 +140,9 @@ async function start(tracker: JobTracker, work: Work, runner: Runner, context: J
       baseUrl: client.baseUrl,
       apiKey: config.jobApiKey ?? (client.credentials.kind === 'key' ? client.credentials.apiKey : ''),
     }),
+    ...(config.jobIdentity !== undefined && work.apiKey === null ? { identity: config.jobIdentity } : {}),
     onLine: (line) => log.push(line),
+    redact: (text) => log.cut(text),
     onProgress: (line) => log.push(line),
     signal,
   });
@@ -135,7 +151,9 @@ async function start(tracker: JobTracker, work: Work, runner: Runner, context: J
   tracker.startedAt = clock.now();
   const startTime = runner.resource === 'local-process' ? processStartTime(run.id) : null;
   tracker.note({ kind: 'started', itemId, resource: runner.resource, id: run.id, startTime });
-  logger.info(`Started ${work.job ?? work.image ?? 'a scheduler'} as run ${runId}.`);
+  const { gpus = [] } = run;
+  const devices = gpus.length === 0 ? '' : ` on ${gpus.length === 1 ? 'GPU' : 'GPUs'} ${gpus.join(', ')}`;
+  logger.info(`Started ${work.job ?? work.image ?? 'a scheduler'} as run ${runId}${devices}.`);
   const ref = { entity: work.entity, project: work.project.toLowerCase(), runId };
   const end = await supervise(run, {
     clock,
@@ -145,8 +163,22 @@ async function start(tracker: JobTracker, work: Work, runner: Runner, context: J
     startTimeoutMs: config.startTimeoutMs,
     stopAsked: () => stopAskedFor(client, ref, logger, signal),
   });
-  if (end.neverStarted === true) tracker.start = 'not-started';
+  if (end.neverStarted === true) tracker.start = end.boxFault === true ? 'box-failed' : 'not-tried';
   return end;
+}
+
+/** Tells whoever pushed the item, too: they can do something about it. */
+function warn(
+  tracker: JobTracker,
+  message: string,
+  stage: string,
+  { client, logger, signal }: JobContext,
+): void {
+  logger.warning(message);
+  const problem = { itemId: tracker.itemId, message, stage };
+  void warnItem(client, problem, { deadlineMs: WARN_MS, signal }).catch((error: unknown) => {
+    logger.debug(`Item ${tracker.itemId} could not be given a warning: ${oneLine(error)}`);
+  });
 }
 
 async function fetchJob(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../common/clock.ts';
 import {
   bootId,
@@ -12,8 +13,11 @@ import {
   type JournalFile,
   type JournalNews,
 } from './journal.ts';
-import { clearLock, isAlive, lockOwner, type OwnerLock } from './lock.ts';
+import { clearLock, isAlive, listLocks, lockOwner, type OwnerLock } from './lock.ts';
 import { isOfThisMachine, replay, type AgentRecord } from './replay.ts';
+
+/** Milliseconds within which the journal follows the lock, also on another machine that shares the folder. */
+const JOURNAL_AFTER_MS = 200;
 
 interface Place {
   readonly host: string;
@@ -31,6 +35,8 @@ export interface Orphan {
   readonly note: (news: JournalNews) => void;
   /** Nothing of it is left to do. */
   finish(): Promise<void>;
+  /** Something is left to do: it is taken again at the next look, by this agent or another. */
+  release(): void;
 }
 
 /** The place of one agent in the state folder: its name, its lock, and its journal. */
@@ -41,6 +47,8 @@ export class AgentState {
   readonly #journal: Journal;
   readonly #now: () => number;
   readonly #place: Place;
+  /** Origins of the journals that this agent took over and is at work on. */
+  readonly #inHand = new Set<string>();
 
   private constructor(stateDir: string, lock: OwnerLock, journal: Journal, place: Place, now: () => number) {
     this.stateDir = stateDir;
@@ -80,14 +88,17 @@ export class AgentState {
   async takeOrphans(only?: string): Promise<Orphan[]> {
     const orphans: Orphan[] = [];
     for (const file of await listJournals(this.stateDir)) {
-      if (file.holder === this.owner || (only !== undefined && file.origin !== only)) continue;
-      if (await isAlive(this.stateDir, file.holder)) continue;
+      if (only !== undefined && file.origin !== only) continue;
+      const isOwn = file.holder === this.owner;
+      if (isOwn && (file.origin === this.owner || this.#inHand.has(file.origin))) continue;
+      if (!isOwn && (await isAlive(this.stateDir, file.holder))) continue;
       const record = replay(parseJournal(await readFile(file.path, 'utf8').catch(() => '')));
       // A journal on a shared disk belongs to the machine that runs its containers.
       if (record !== null && !isOfThisMachine(record, this.#place)) continue;
       const orphan = await this.#take(file);
       if (orphan) orphans.push(orphan);
     }
+    await this.#clearUnusedLocks();
     return orphans;
   }
 
@@ -95,9 +106,13 @@ export class AgentState {
     const taken = await takeOver(this.stateDir, file, this.owner);
     if (taken === null) return null;
     const journal = new Journal(taken.path, this.#now);
+    this.#inHand.add(file.origin);
+    const release = (): void => void this.#inHand.delete(file.origin);
     const finish = async (): Promise<void> => {
       await journal.remove();
-      await clearLock(this.stateDir, file.holder);
+      release();
+      for (const owner of [file.origin, file.holder])
+        if (owner !== this.owner) await clearLock(this.stateDir, owner);
     };
     const record = replay(parseJournal(taken.text));
     if (record === null) {
@@ -110,7 +125,25 @@ export class AgentState {
       lastSeen: taken.lastSeen,
       note: (news) => journal.write(news),
       finish,
+      release,
     };
+  }
+
+  /** Removes the locks of agents that were killed before they had a journal. */
+  async #clearUnusedLocks(): Promise<void> {
+    const before = await this.#locksWithoutJournal();
+    if (before.length === 0) return;
+    await sleep(JOURNAL_AFTER_MS);
+    for (const owner of await this.#locksWithoutJournal())
+      if (before.includes(owner) && !(await isAlive(this.stateDir, owner)))
+        await clearLock(this.stateDir, owner);
+  }
+
+  async #locksWithoutJournal(): Promise<readonly string[]> {
+    const named = new Set(
+      (await listJournals(this.stateDir)).flatMap(({ origin, holder }) => [origin, holder]),
+    );
+    return (await listLocks(this.stateDir)).filter((owner) => owner !== this.owner && !named.has(owner));
   }
 
   /**

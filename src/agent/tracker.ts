@@ -1,7 +1,9 @@
 import type { SubmittedRun } from '../runners/runner.ts';
 import type { Start } from './breaker.ts';
+import type { JsonObject } from '../wandb/types.ts';
 import type { JobLog } from '../launch/project/job-log.ts';
 import type { JournalNews } from './journal.ts';
+import type { Verdict } from './outcome.ts';
 import type { Work } from '../launch/project/work.ts';
 
 /** What an agent knows of one item that it took. Times in milliseconds since the epoch. */
@@ -11,6 +13,8 @@ export interface JobTracker {
   readonly takenAt: number;
   /** Set once the spec was read. */
   work: Pick<Work, 'entity' | 'project' | 'job' | 'image'> | null;
+  /** The launch spec as it was taken; null: another agent took it. It may hold a key. */
+  spec: JsonObject | null;
   /** Set once a run id was chosen; the item is claimed for it. */
   runId: string | null;
   /** `asked`: the claim was sent, and its answer is not known. */
@@ -24,6 +28,8 @@ export interface JobTracker {
   start: Start;
   startedAt: number | null;
   endedAt: number | null;
+  /** What the agent that saw its end made of it, before it was lost. */
+  verdict: Verdict | null;
   isScheduler: boolean;
   /** It was started by an agent that is gone, and taken over. */
   readonly adopted: boolean;
@@ -44,6 +50,7 @@ export function newTracker(
     queue,
     takenAt,
     work: null,
+    spec: null,
     runId: null,
     claim: 'none',
     run: null,
@@ -53,6 +60,7 @@ export function newTracker(
     start: 'not-tried',
     startedAt: null,
     endedAt: null,
+    verdict: null,
     isScheduler: false,
     adopted,
     queueSeconds: Promise.resolve(null),

@@ -8,6 +8,18 @@ export interface RunFacts {
   readonly durationSeconds: number | null;
 }
 
+/** Why a rule could not be decided. It then fails. */
+export type Undecided =
+  | 'missing-key'
+  | 'not-a-number'
+  | 'not-finite'
+  | 'no-baseline'
+  | 'no-history'
+  | 'no-duration'
+  | 'division-by-zero'
+  /** W&B could not be asked. */
+  | 'unreadable';
+
 /** A rule held against a run. */
 export interface GateResult {
   /** The rule as it was written. */
@@ -18,4 +30,6 @@ export interface GateResult {
   readonly right: number | null;
   /** One line: the numbers, or why the rule could not be decided. */
   readonly message: string;
+  /** Set when the rule could not be decided. */
+  readonly undecided?: Undecided;
 }

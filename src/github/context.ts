@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Env } from './inputs/types.ts';
+import { at, readPayload, readText, textAt } from './payload.ts';
 
 export interface PullRequest {
   readonly number: number;
@@ -16,6 +16,8 @@ export interface PullRequest {
 /** The run that a `workflow_run` event tells of. */
 export interface TriggeringRun {
   readonly event: string | null;
+  /** Commit that it ran on. */
+  readonly headSha: string | null;
   readonly headRepository: string | null;
 }
 
@@ -53,7 +55,7 @@ const PULL_REQUEST_EVENTS = new Set([
 /** Never throws: what is not there is empty, and who decides on it decides for safety. */
 export function readContext(env: Env, readFile: (path: string) => string = readText): Context {
   const text = (name: string): string => env[name] ?? '';
-  const payload = readPayload(text('GITHUB_EVENT_PATH'), readFile);
+  const payload = readPayload(env, { readFile });
   const eventName = text('GITHUB_EVENT_NAME');
   const repository = text('GITHUB_REPOSITORY');
   const serverUrl = text('GITHUB_SERVER_URL') || 'https://github.com';
@@ -78,19 +80,6 @@ export function readContext(env: Env, readFile: (path: string) => string = readT
   };
 }
 
-function readText(path: string): string {
-  return readFileSync(path, 'utf8');
-}
-
-function readPayload(path: string, readFile: (path: string) => string): unknown {
-  if (path === '') return undefined;
-  try {
-    return JSON.parse(readFile(path)) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 function readPullRequest(eventName: string, payload: unknown, repository: string): PullRequest | null {
   const pull = at(payload, 'pull_request');
   if (!PULL_REQUEST_EVENTS.has(eventName)) return null;
@@ -109,6 +98,7 @@ function readTriggeringRun(eventName: string, payload: unknown): TriggeringRun |
   if (eventName !== 'workflow_run') return null;
   return {
     event: textAt(payload, 'workflow_run', 'event'),
+    headSha: textAt(payload, 'workflow_run', 'head_sha'),
     headRepository: textAt(payload, 'workflow_run', 'head_repository', 'full_name'),
   };
 }
@@ -116,18 +106,4 @@ function readTriggeringRun(eventName: string, payload: unknown): TriggeringRun |
 /** Names of repositories do not differ by case. */
 export function sameRepository(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && a !== '' && a.toLowerCase() === b.toLowerCase();
-}
-
-function at(value: unknown, ...path: readonly string[]): unknown {
-  let current = value;
-  for (const key of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
-    current = (current as Record<string, unknown>)[key];
-  }
-  return current;
-}
-
-function textAt(value: unknown, ...path: readonly string[]): string | null {
-  const found = at(value, ...path);
-  return typeof found === 'string' ? found : null;
 }

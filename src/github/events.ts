@@ -1,3 +1,4 @@
+import { PERMISSION_HINT } from './identity.ts';
 import { sameRepository, type Context } from './context.ts';
 import type { Mode, NoKey } from './inputs/types.ts';
 
@@ -27,6 +28,10 @@ const TRUSTED_EVENTS = new Set([
   'deployment',
   'deployment_status',
 ]);
+
+/** What such events have led to, by GitHub's own security researchers. */
+export const PWN_REQUESTS =
+  'https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/';
 
 /** Runs that Dependabot causes by these events get no secrets but its own. */
 const DEPENDABOT_EVENTS = new Set([
@@ -73,9 +78,13 @@ function classifyWorkflowRun({ repository, triggeringRun }: EventFacts): Classif
 
 export interface EventQuestion {
   readonly mode: Mode;
+  /** Whether the step builds an image, which runs what the source says. */
+  readonly builds?: boolean;
   readonly noKey: NoKey;
-  /** Whether the step has an API key. */
+  /** Whether the step can prove who it is: by an API key, or by tokens of GitHub. */
   readonly hasKey: boolean;
+  /** Default: `key`. */
+  readonly identity?: 'key' | 'oidc';
   readonly runner: Context['runner'];
   /** Whether the check that `allow-untrusted` names was made and passed. */
   readonly untrustedAllowed?: boolean;
@@ -85,12 +94,13 @@ export type EventDecision =
   | { readonly kind: 'allow' }
   /** The step ends green with this as its notice. */
   | { readonly kind: 'skip'; readonly message: string }
-  /** The step fails. `hint` is the remedy. */
-  | { readonly kind: 'refuse'; readonly message: string; readonly hint: string };
+  /** The step fails. `hint` is the remedy. `foreign`: the check that `allow-untrusted` names would open it. */
+  | { readonly kind: 'refuse'; readonly message: string; readonly hint: string; readonly foreign?: true };
 
 /** Whether a step may go on, decided before any request is made. */
 export function decideEvent(context: EventFacts, question: EventQuestion): EventDecision {
-  const { mode, hasKey, noKey } = question;
+  const { mode, hasKey, noKey, builds = false } = question;
+  const doing = builds ? `Mode ${mode} with build` : `Mode ${mode}`;
   const { trust, what } = classifyEvent(context);
   // A fork gets no secrets; a key that is there all the same comes from the machine or a setting of the repository.
   const foreign =
@@ -98,22 +108,24 @@ export function decideEvent(context: EventFacts, question: EventQuestion): Event
   if (foreign && question.untrustedAllowed !== true) {
     return {
       kind: 'refuse',
-      message: `Mode ${mode} is refused for ${what}: people without write access can cause it, and a key is within reach.`,
+      message: `${doing} is refused for ${what}: people without write access can cause it, and a key is within reach.`,
       hint:
-        'Run this step on push, schedule, workflow_dispatch, release or a pull_request from this repository; ' +
-        'see https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/.',
+        'Run this step on push, schedule, workflow_dispatch, release or a pull_request from this repository, or name ' +
+        `a check with allow-untrusted; see ${PWN_REQUESTS}.`,
+      foreign: true,
     };
   }
-  if (trust === 'no-secrets' && (mode === 'agent' || mode === 'launch')) {
+  if (trust === 'no-secrets' && (mode === 'agent' || mode === 'launch' || builds)) {
     const offline = mode === 'launch' && noKey === 'offline' && question.runner === 'hosted';
     if (offline) return { kind: 'allow' };
     return {
       kind: 'refuse',
-      message: `Mode ${mode} is refused for ${what}: it would run code of others on this runner.`,
+      message: `${doing} is refused for ${what}: it would run code of others on this runner.`,
       hint: `Keep the step from such runs, with if: github.event_name != 'pull_request' for one.`,
     };
   }
   if (hasKey || (mode === 'launch' && noKey === 'offline')) return { kind: 'allow' };
+  if (question.identity === 'oidc') return withoutToken(trust, what, noKey);
   const reason =
     trust === 'no-secrets' ? `GitHub withholds secrets from ${what}` : 'the secret is missing or empty';
   if (noKey === 'skip') {
@@ -123,5 +135,23 @@ export function decideEvent(context: EventFacts, question: EventQuestion): Event
     kind: 'refuse',
     message: `There is no W&B API key: ${reason}.`,
     hint: 'Pass api-key: ${{ secrets.WANDB_API_KEY }}, or set no-key: skip to end such steps with a notice.',
+  };
+}
+
+function withoutToken(trust: Trust, what: string, noKey: NoKey): EventDecision {
+  const reason =
+    trust === 'no-secrets'
+      ? `GitHub gives ${what} none`
+      : 'the job has no permission for one, or its workflow was called without it';
+  if (noKey === 'skip') {
+    return {
+      kind: 'skip',
+      message: `Skipped: there is no identity token of GitHub (${reason}), and no-key is skip.`,
+    };
+  }
+  return {
+    kind: 'refuse',
+    message: `There is no identity token of GitHub: ${reason}.`,
+    hint: PERMISSION_HINT,
   };
 }

@@ -6,6 +6,14 @@ const ANNOTATIONS_PER_LEVEL = 10;
 /** Characters of an annotation that GitHub keeps. */
 const ANNOTATION_LENGTH = 4_096;
 
+/** Where an annotation belongs. */
+export interface Place {
+  /** Relative to the root of the repository. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
 export interface LoggerOptions {
   /** Takes whole lines: `process.stdout.write`, for one. */
   readonly write: (text: string) => void;
@@ -15,6 +23,8 @@ export interface LoggerOptions {
 
 /** A logger that speaks to a runner. */
 export interface ActionLogger extends Logger {
+  /** An error at a line of a file of the repository, where GitHub shows it. */
+  errorAt(message: string, place: Place): void;
   /** Opens a group that can be folded; groups do not nest. */
   group(title: string): void;
   endGroup(): void;
@@ -30,11 +40,11 @@ export function createLogger({ write, cut = (text) => text }: LoggerOptions): Ac
     write(`${neutralise(cut(text))}\n`);
   }
 
-  function annotate(level: 'notice' | 'warning' | 'error', message: string): void {
+  function annotate(level: 'notice' | 'warning' | 'error', message: string, place?: Place): void {
     const count = (annotations.get(level) ?? 0) + 1;
     annotations.set(level, count);
     if (count > ANNOTATIONS_PER_LEVEL) print(`${level}: ${message}`);
-    else write(formatCommand(level, neutralise(cut(message)).slice(0, ANNOTATION_LENGTH)));
+    else write(formatCommand(level, neutralise(cut(message)).slice(0, ANNOTATION_LENGTH), { ...place }));
   }
 
   return {
@@ -43,6 +53,7 @@ export function createLogger({ write, cut = (text) => text }: LoggerOptions): Ac
     notice: (message) => annotate('notice', message),
     warning: (message) => annotate('warning', message),
     error: (message) => annotate('error', message),
+    errorAt: (message, place) => annotate('error', message, place),
     group: (title) => write(formatCommand('group', neutralise(cut(title)))),
     endGroup: () => write(formatCommand('endgroup', '')),
     mask: (secret) => write(formatMasks(secret)),

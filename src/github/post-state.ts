@@ -6,6 +6,14 @@ import type { Env } from './inputs/types.ts';
  */
 export function isCutOff(env: Env): boolean {
   return (
-    env['STATE_done'] !== 'true' && Boolean(env['STATE_plan'] || env['STATE_handle'] || env['STATE_agent'])
+    env['STATE_done'] !== 'true' &&
+    Boolean(
+      env['STATE_plan'] ||
+      env['STATE_handle'] ||
+      env['STATE_agent'] ||
+      env['STATE_fanout'] ||
+      env['STATE_launch'] ||
+      env['STATE_build'],
+    )
   );
 }

@@ -30,6 +30,8 @@ export type { JobInput, SourceInput, WriteOptions, WrittenJob } from './store.ts
 
 export interface ImageJobInput extends JobInput {
   readonly image: string;
+  /** Alias that stands for the image; null: none. Default: its tag or the digits of its digest, as `wandb job create` does. */
+  readonly imageAlias?: string | null;
 }
 
 export interface GitJobInput extends SourceInput {
@@ -69,7 +71,8 @@ export async function createImageJob(
   }
   const name = input.name ?? imageJobName(image);
   checkJobName(name);
-  const aliases = jobAliases(input.aliases ?? [], imageTag(image));
+  const alias = input.imageAlias === undefined ? imageTag(image) : (input.imageAlias ?? undefined);
+  const aliases = jobAliases(input.aliases ?? [], alias);
   const contents = await jobContents({ type: 'image', image }, '', input, '');
   return writeJob(client, input, { name, aliases, contents }, options);
 }

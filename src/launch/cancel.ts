@@ -4,7 +4,7 @@ import type { CallOptions, WandbClient } from '../wandb/client.ts';
 import { deleteItem, queueItem } from '../wandb/operations/queues.ts';
 import { stopRun } from '../wandb/operations/runs.ts';
 import type { QueueItem, RunRef } from '../wandb/types.ts';
-import { isOwnRun, locateRun, runCandidates } from './locate-run.ts';
+import { isOwnRun, locateRun, runCandidates, type LocatedRun } from './locate-run.ts';
 import type { LaunchRef } from './observe.ts';
 import type { LaunchState } from './result.ts';
 import { isTransient } from './transient.ts';
@@ -61,12 +61,14 @@ export async function cancelLaunch(
     };
     let trouble = '';
     try {
-      const item = await queueItem(client, launch.queue, launch.id, call);
+      const item = launch.id === '' ? null : await queueItem(client, launch.queue, launch.id, call);
       const there = item === 'queue-missing' ? null : item;
       seen = there ?? seen;
       const done = seen?.associatedRunId
         ? await stopRunOf(client, launch, seen, call)
-        : await withoutRun(client, launch, there, deleted, call);
+        : there === null && launch.run
+          ? await stopKnownRun(client, launch.run, call)
+          : await withoutRun(client, launch, there, deleted, call);
       if (done === 'deleted') deleted = true;
       else if (done !== undefined) return done;
     } catch (error) {
@@ -110,7 +112,26 @@ async function stopRunOf(
       ? report('already-ended', 'failed', 'The agent had failed the item already.')
       : undefined;
   }
-  const { run, ref } = found;
+  return stopFound(client, found, call);
+}
+
+/** The run of a handle whose item is gone, or was never known. */
+async function stopKnownRun(
+  client: WandbClient,
+  run: RunRef,
+  call: CallOptions,
+): Promise<CancelReport | undefined> {
+  const found = await locateRun(client, [run], call);
+  return found === null
+    ? report('already-gone', 'deleted', `The run ${run.runId} is not there.`)
+    : stopFound(client, found, call);
+}
+
+async function stopFound(
+  client: WandbClient,
+  { run, ref }: LocatedRun,
+  call: CallOptions,
+): Promise<CancelReport | undefined> {
   const ended = ENDED[run.state];
   if (ended) return report('already-ended', ended, `The run had ended already: ${run.state}.`, ref);
   if (run.stopped || (await stopRun(client, run.storageId, call))) {

@@ -28,26 +28,32 @@ export async function collectResult(
   verdict: Verdict,
   options: CollectOptions = {},
 ): Promise<RunResult> {
+  const result = resultOf(queuedRun, verdict);
+  return result.run === null
+    ? result
+    : { ...result, ...(await readRun(queuedRun, result.run, verdict, options)) };
+}
+
+/** The same without reading anything: what the wait knows. */
+export function resultOf(queuedRun: QueuedRun, verdict: Verdict): RunResult {
   const { client, spec } = queuedRun;
   const run = verdict.runRef ?? queuedRun.runRef;
-  const reads =
-    run === null ? { details: null, logTail: [] } : await readRun(queuedRun, run, verdict, options);
   return {
     outcome: verdict.outcome,
     state: verdict.state,
     message: verdict.message,
     queue: queuedRun.queue,
     queueUrl: queuedRun.queueUrl,
-    itemId: queuedRun.id,
+    itemId: queuedRun.id === '' ? null : queuedRun.id,
     run,
     runUrl: run === null ? null : runUrl(client.appUrl, run),
     job: textOf(spec?.['job']),
     image: spec === null ? null : imageOf(spec),
-    details: reads.details,
+    details: null,
     issue: verdict.issue,
     warnings: verdict.warnings,
     times: verdict.times,
-    logTail: reads.logTail,
+    logTail: [],
     spec: spec === null ? null : redactSpec(spec),
   };
 }

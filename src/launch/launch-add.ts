@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '../common/clock.ts';
 import { silentLogger, type Logger } from '../common/logger.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { createClient } from '../wandb/create-client.ts';
+import type { BuildSettings } from './build-settings.ts';
 import type { LaunchAddOptions } from './options.ts';
 import { prepareLaunch } from './prepare.ts';
 import type { QueuedRun } from './queued-run.ts';
@@ -13,10 +14,12 @@ export interface LaunchAddContext {
   readonly logger?: Logger;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
+  /** With `build`: what the image is made of and how, where the arguments of `launch_add` do not say. */
+  readonly build?: BuildSettings;
 }
 
 /**
- * Puts a launch on a queue: checks it, and pushes it once.
+ * Puts a launch on a queue: checks it, and pushes it once. With `build` it makes an image and a job in between.
  * @returns a handle to wait for the run, to read it and to stop it
  * @throws LaunchError when it was not pushed, with its cause; nothing is on the queue then, except for a
  *   `SubmitUnknownError`, which says that this cannot be told
@@ -29,5 +32,5 @@ export async function launchAdd(
   const client = context.client ?? createClient({ logger, clock });
   const prepared = await prepareLaunch(options, { ...context, client });
   for (const warning of prepared.warnings) logger.warning(warning);
-  return submit(prepared, { ...context, client });
+  return submit(prepared.build === null ? prepared : await prepared.build.run(), { ...context, client });
 }

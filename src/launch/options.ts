@@ -34,3 +34,28 @@ export interface LaunchAddOptions {
   /** → `overrides.run_config`, over what `config` holds there. */
   readonly parameters?: JsonObject;
 }
+
+/**
+ * The arguments of `launch`, under their names in camelCase; its `api` is the client of the context. `uri` and
+ * `parameters` are conveniences: the former also stands in `config.uri`, the latter in `config.overrides.run_config`.
+ */
+export interface LaunchOptions extends Pick<
+  LaunchAddOptions,
+  | 'uri'
+  | 'job'
+  | 'config'
+  | 'project'
+  | 'entity'
+  | 'resource'
+  | 'entryPoint'
+  | 'name'
+  | 'version'
+  | 'dockerImage'
+  | 'resourceArgs'
+  | 'runId'
+  | 'repository'
+  | 'parameters'
+> {
+  /** Wait for the end of the run, and throw when it fails. Default true. */
+  readonly synchronous?: boolean;
+}

@@ -8,8 +8,9 @@ import { checkLaunch, type ResolvedLaunch } from './checks.ts';
 import { InvalidLaunchError, type Problem } from './errors.ts';
 import type { LaunchAddOptions } from './options.ts';
 import { resolveUri, type ResolvedUri, type UriTools } from './resolve-uri.ts';
+import type { BuildSettings, PendingBuild } from './build-settings.ts';
 import { buildLaunchSpec, isPlaceholder } from './spec.ts';
-import { ACCEPTED_FORMS, classifyUri, type UriTarget } from './uri.ts';
+import { ACCEPTED_FORMS, classifyUri, type UriHosts, type UriTarget } from './uri.ts';
 import { givenOptions, validateOptions } from './validate.ts';
 
 /** The project that holds an entity's queues. */
@@ -29,6 +30,8 @@ export interface PrepareContext {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Replaces git and the writing of jobs, for tests. */
   readonly uriTools?: UriTools;
+  /** How the image of a launch with `build` is made. */
+  readonly build?: BuildSettings;
 }
 
 /** A launch that passed every check and can be pushed. */
@@ -41,6 +44,8 @@ export interface PreparedLaunch {
   /** The commit that a git `uri` means now; null without one. */
   readonly commit: string | null;
   readonly warnings: readonly string[];
+  /** With `build`: the job of the spec is still to be made, by its `run`, which gives the launch that can be pushed. */
+  readonly build: PendingBuild<PreparedLaunch> | null;
 }
 
 /**
@@ -55,12 +60,18 @@ export async function prepareLaunch(
   const { client, logger = silentLogger, signal } = context;
   const options = givenOptions(given);
   const target = uriTarget(options, client);
-  const problems = [...validateOptions(options), ...uriProblems(target)];
+  const builds = options.build === true ? await import('./prepare-build.ts') : null;
+  const problems = [
+    ...validateOptions(options),
+    ...uriProblems(target),
+    ...(builds?.problemsOfPush(options, target, context) ?? []),
+  ];
   if (problems.length > 0) throw new InvalidLaunchError(problems);
 
   const call: CallOptions = signal === undefined ? {} : { signal };
   const viewer = await askViewer(client, call);
   const entity = ownerOf(options, viewer);
+  if (builds !== null) return builds.prepareBuild(options, { target, entity, viewer }, context);
   const resolvedUri = target === undefined ? undefined : await jobOfUri(target, options, entity, context);
   if (resolvedUri !== undefined) logger.info(resolvedUri.note);
 
@@ -88,22 +99,24 @@ export async function prepareLaunch(
     resolved,
     commit: resolvedUri?.commit ?? null,
     warnings: [...built.warnings, ...warnings],
+    build: null,
   };
 }
 
-function uriTarget(options: LaunchAddOptions, client: WandbClient): UriTarget | undefined {
+/** What the `uri` of the options, or of their `config`, names; undefined: there is none. */
+export function uriTarget(options: LaunchAddOptions, hosts: UriHosts): UriTarget | undefined {
   const uri = options.uri ?? options.config?.['uri'];
   // A uri of the wrong type is named by the validation.
-  return typeof uri !== 'string' || uri === '' || isPlaceholder(uri) ? undefined : classifyUri(uri, client);
+  return typeof uri !== 'string' || uri === '' || isPlaceholder(uri) ? undefined : classifyUri(uri, hosts);
 }
 
-function uriProblems(target: UriTarget | undefined): readonly Problem[] {
+export function uriProblems(target: UriTarget | undefined): readonly Problem[] {
   if (target?.kind !== 'unknown') return [];
   return [{ what: 'uri cannot be used', why: target.why, next: ACCEPTED_FORMS }];
 }
 
 /** The entity that the run, and a job made for it, belongs to. */
-function ownerOf(options: LaunchAddOptions, viewer: Viewer): string {
+export function ownerOf(options: LaunchAddOptions, viewer: Viewer): string {
   const configured = options.config?.['entity'];
   const entity =
     options.entity ?? (typeof configured === 'string' && configured !== '' ? configured : viewer.entity);
@@ -117,7 +130,8 @@ function ownerOf(options: LaunchAddOptions, viewer: Viewer): string {
   ]);
 }
 
-function jobOfUri(
+/** Makes a job of what a `uri` names. */
+export function jobOfUri(
   target: UriTarget,
   options: LaunchAddOptions,
   entity: string,
@@ -144,12 +158,12 @@ function jobOfUri(
 }
 
 /** Agents read nothing shorter than `entity/project/name:alias`. */
-function withFullJob(spec: JsonObject): JsonObject {
+export function withFullJob(spec: JsonObject): JsonObject {
   const job = spec['job'];
   return typeof job !== 'string' || job === '' ? spec : { ...spec, job: formatJob(jobOf(spec, job)) };
 }
 
-function queueOf(options: LaunchAddOptions, spec: JsonObject): QueueRef {
+export function queueOf(options: LaunchAddOptions, spec: JsonObject): QueueRef {
   return {
     entity: String(spec['queue_entity'] || spec['entity']),
     project: options.projectQueue ?? QUEUE_PROJECT,

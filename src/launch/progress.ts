@@ -157,6 +157,8 @@ function absorbRun(progress: Progress, { run, runRef, ownRun, now }: Observation
     runMissingSince: null,
     times: {
       ...progress.times,
+      // A run is there because an agent took its item, whether that was seen or not.
+      claimedAt: progress.times.claimedAt ?? now,
       startedAt: started ? (progress.times.startedAt ?? now) : progress.times.startedAt,
     },
     strangeWords: count(progress.strangeWords, RUN_WORDS.has(run.state) ? null : `run ${run.state}`),

@@ -13,7 +13,7 @@ import { startProgress, step, type Progress } from './progress.ts';
 import { redactSpec } from '../common/redact.ts';
 import type { LaunchState, Outcome } from './result.ts';
 import type { Verdict } from './verdict.ts';
-import { watch, type WaitOptions, type WatchOptions } from './wait.ts';
+import { watch, type WaitOptions, type WatchedLaunch, type WatchOptions } from './wait.ts';
 
 /** What a handle is made of. */
 export interface QueuedRunFields {
@@ -26,6 +26,8 @@ export interface QueuedRunFields {
   readonly pushedAt?: number | null;
   readonly queueUrl?: string | null;
   readonly attached?: boolean;
+  /** The run, when it is known already. */
+  readonly runRef?: RunRef | null;
 }
 
 const text = v.string();
@@ -54,7 +56,7 @@ const HAS_RUN: ReadonlySet<Outcome> = new Set<Outcome>(['queued', 'succeeded', '
 export class QueuedRun {
   readonly client: WandbClient;
   readonly clock: Clock;
-  /** Id of the queue item. */
+  /** Id of the queue item; empty: the handle was made from a run whose item is not known. */
   readonly id: string;
   readonly queue: QueueRef;
   /** Where the run goes. The queue may belong to another entity. */
@@ -84,6 +86,7 @@ export class QueuedRun {
     this.pushedAt = fields.pushedAt ?? null;
     this.queueUrl = fields.queueUrl ?? null;
     this.attached = fields.attached ?? false;
+    this.#runRef = fields.runRef ?? null;
   }
 
   get queueName(): string {
@@ -116,6 +119,7 @@ export class QueuedRun {
 
   /** The item as it is now, with its error and warnings; null: it is not on the queue. @throws WandbError */
   async item(call: Call = {}): Promise<QueueItem | null> {
+    if (this.id === '') return null;
     const item = await queueItem(this.client, this.queue, this.id, call);
     return item === 'queue-missing' ? null : item;
   }
@@ -126,7 +130,7 @@ export class QueuedRun {
    * @throws WaitTimeoutError, WandbError, the reason of the signal: see `watch` in wait.ts
    */
   watch(options: WatchOptions = {}): Promise<Verdict> {
-    return watch(this.client, this.#watched(), options);
+    return watch(this.client, this.watched(), options);
   }
 
   /** Waits for the run to be running (or to have ended). @throws LaunchError when it never will */
@@ -174,7 +178,7 @@ export class QueuedRun {
 
   /** Deletes the item while nobody has claimed it, else asks the run to stop. @throws WandbError */
   async cancel(options: CancelOptions = {}): Promise<CancelReport> {
-    const report = await cancelLaunch(this.client, this, this.clock, options, this.#item);
+    const report = await cancelLaunch(this.client, this.watched(), this.clock, options, this.#item);
     this.#runRef = report.runRef ?? this.#runRef;
     return report;
   }
@@ -215,17 +219,17 @@ export class QueuedRun {
         cause: new v.ValiError(read.issues),
       });
     }
-    const handle = new QueuedRun(client, { ...read.output, attached: true }, clock);
-    handle.#runRef = read.output.runRef;
-    return handle;
+    return new QueuedRun(client, { ...read.output, attached: true }, clock);
   }
 
-  #watched(): Parameters<typeof watch>[1] {
+  /** What a wait of several launches needs of this one. */
+  watched(): WatchedLaunch {
     return {
       id: this.id,
       queue: this.queue,
       entity: this.entity,
       project: this.project,
+      run: this.#runRef,
       pushedAt: this.pushedAt,
       clock: this.clock,
       onProgress: (progress) => this.#remember(progress),
@@ -241,7 +245,7 @@ export class QueuedRun {
     const start = startProgress(this.queue, this.pushedAt);
     const now = (): number => this.clock.now();
     const none = Number.POSITIVE_INFINITY;
-    const { progress } = step(start, await observe(this.client, this, start, 0, now, call), {
+    const { progress } = step(start, await observe(this.client, this.watched(), start, 0, now, call), {
       until: 'finished',
       claimTimeoutMs: none,
       runTimeoutMs: none,

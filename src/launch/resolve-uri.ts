@@ -40,7 +40,8 @@ export interface UriTools {
   readonly createArtifactJob: typeof createArtifactJob;
 }
 
-const DEFAULT_ENTRY_POINT: readonly string[] = ['python', 'main.py'];
+/** What runs in a repository when nobody says. */
+export const DEFAULT_ENTRY_POINT: readonly string[] = ['python', 'main.py'];
 
 /**
  * Turns the thing that a `uri` names into a job, as agents run nothing else.
@@ -91,7 +92,7 @@ async function gitJob(
 }
 
 /** The page of a folder or file names a ref and a path without saying where one ends: the shortest ref that exists wins. */
-async function resolveRef(
+export async function resolveRef(
   target: UriTarget & { kind: 'git' },
   version: string | undefined,
   git: GitOptions,

@@ -44,7 +44,8 @@ export interface RunResult {
   readonly state: LaunchState;
   /** What happened, and what to do about it: one line, or one a failed check. Null when all is well. */
   readonly message: string | null;
-  readonly queue: QueueRef;
+  /** Null: it ran where it was launched, without a queue. */
+  readonly queue: QueueRef | null;
   readonly queueUrl: string | null;
   readonly itemId: string | null;
   readonly run: RunRef | null;

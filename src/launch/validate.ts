@@ -26,15 +26,7 @@ export function validateOptions(options: LaunchAddOptions): readonly Problem[] {
     ...nameProblems(options),
     ...priorityProblems(options.priority),
     ...resourceProblems(options),
-    ...(options.build === true
-      ? [
-          problem(
-            'build is not supported in this version',
-            '',
-            'Build and push the image in an earlier step and give it as dockerImage, or create a job from it.',
-          ),
-        ]
-      : []),
+    ...buildOptionProblems(options),
   ];
 }
 
@@ -55,7 +47,12 @@ function sourceProblems(options: LaunchAddOptions): readonly Problem[] {
     (name) => name !== '',
   );
   const next = 'Give exactly one of job, dockerImage or uri.';
+  if (options.build === true && image) {
+    const hint = 'Leave build out to launch that image, or dockerImage to build one.';
+    return [problem('build and dockerImage are given', 'an image is there already', hint)];
+  }
   if (given.length > 1) return [problem(`${given.join(' and ')} are given`, 'a launch has one source', next)];
+  if (given.length === 0 && options.build === true) return [];
   if (given.length === 0) {
     const why = config['image_uri']
       ? 'config.image_uri does not count as a source'
@@ -178,6 +175,31 @@ function resourceProblems(options: LaunchAddOptions): readonly Problem[] {
         'dockerImage is given with the resource local-process',
         'that runs no images',
         'Use local-container, or give a job made from code.',
+      ),
+    );
+  }
+  return found;
+}
+
+/** What `build` needs, as far as it can be seen without the build itself. */
+function buildOptionProblems(options: LaunchAddOptions): readonly Problem[] {
+  if (options.build !== true) return [];
+  const found: Problem[] = [];
+  if (!options.repository) {
+    found.push(
+      problem(
+        'build is set without repository',
+        'an agent can only pull an image that is in a registry',
+        'Name where it goes, such as ghcr.io/team/name.',
+      ),
+    );
+  }
+  if ((options.resource ?? options.config?.['resource']) === 'local-process') {
+    found.push(
+      problem(
+        'build is set with the resource local-process',
+        'that runs no images',
+        'Use local-container, or launch the code without build.',
       ),
     );
   }

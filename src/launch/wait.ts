@@ -45,10 +45,10 @@ export interface WatchedLaunch extends LaunchRef {
 
 const DAY_MS = 86_400_000;
 /** Without one good answer for so long, the wait ends. */
-const LOST_CONTACT_MS = 600_000;
+export const LOST_CONTACT_MS = 600_000;
 /** One round, with its retries, may take so long. */
-const ROUND_MS = 60_000;
-const SHORTEST_PAUSE_MS = 50;
+export const ROUND_MS = 60_000;
+export const SHORTEST_PAUSE_MS = 50;
 /** Looks at the end of a launch that ended in the moment of its timeout. */
 const LAST_TRIES = 10;
 
@@ -103,7 +103,7 @@ export async function watch(
   }
 }
 
-function limitsOf(options: WatchOptions): ProgressLimits {
+export function limitsOf(options: Omit<WatchOptions, 'onChange'>): ProgressLimits {
   return {
     until: options.until ?? 'finished',
     claimTimeoutMs: options.claimTimeoutMs ?? DAY_MS,
@@ -117,7 +117,7 @@ function limitsOf(options: WatchOptions): ProgressLimits {
  * Makes a timeout true: an item that nobody took must not start later, and a run that took too long must stop. If the
  * launch turns out to have ended in this very moment, its own fate counts.
  */
-async function enforce(
+export async function enforce(
   client: WandbClient,
   launch: WatchedLaunch,
   verdict: Verdict,
@@ -171,7 +171,7 @@ async function fateAfterAll(
   return null;
 }
 
-function lostContact(progress: Progress, cause: unknown): Verdict {
+export function lostContact(progress: Progress, cause: unknown): Verdict {
   return {
     ...evidenceOf(progress),
     outcome: 'unknown',

@@ -1,16 +1,12 @@
 import { formatDuration } from '../common/duration.ts';
-import { oneLine } from '../common/errors.ts';
 import { stringifyJson } from '../common/json.ts';
 import { redactSpec } from '../common/redact.ts';
 import type { AddInputs } from '../github/inputs/index.ts';
 import { SUMMARY_BYTES } from '../github/summary.ts';
 import {
-  collectResult,
   prepareLaunch,
   submit,
   wrongCommit,
-  type LaunchChange,
-  type LaunchTimes,
   type PreparedLaunch,
   type QueuedRun,
   type RunResult,
@@ -18,41 +14,54 @@ import {
 import { renderDryRun } from '../report/index.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import type { QueueItem } from '../wandb/types.ts';
-import { finish } from './finish.ts';
+import { end } from './finish.ts';
+import type { StepBuild } from './build.ts';
+import { follow } from './follow.ts';
 import { chooseGeneration } from './generation.ts';
+import { judge } from './judge.ts';
 import { searchFor, withMarks } from './marks.ts';
-import { lostSight, neverPushed, PushCutOffError } from './no-result.ts';
-import { saveDone, saveHandle, savePlan, saveReported } from './saved.ts';
+import { neverPushed, PushCutOffError } from './no-result.ts';
+import { createPublisher } from './publish.ts';
+import { saveHandle, savePlan } from './saved.ts';
 import { clientOf, type Step } from './step.ts';
-import { stopLaunch, type Seen } from './stop-launch.ts';
 
 /** `mode: add`: checks a launch, puts it on its queue once, waits for its run, and reports it. */
 export async function add(inputs: AddInputs, step: Step): Promise<number> {
   const client = clientOf(inputs, step);
+  const publisher = createPublisher(inputs, step);
+  let build: StepBuild | null = null;
   try {
-    const prepared = await prepare(inputs, client, step);
-    if (inputs.dryRun) return await dryRun(prepared, inputs, client, step);
-    const { queuedRun, attached } = await pushOrAttach(prepared, inputs, client, step);
+    build = await buildOf(inputs, step);
+    const checked = await prepare(inputs, build, client, step);
+    if (inputs.dryRun) return await dryRun(checked, inputs, build, client, step);
+    const { queuedRun, attached, prepared } = await pushOrAttach(checked, inputs, build, client, step);
     saveHandle(step, queuedRun.toJSON());
     step.outputs.set({ 'item-id': queuedRun.id, 'queue-url': queuedRun.queueUrl });
-    const { result, certain } = await follow(queuedRun, inputs, step);
-    return end(await completed(result, prepared, attached, client), certain, inputs, step);
+    const { result, certain } = await follow(queuedRun, inputs, step, publisher);
+    const whole = await completed(result, prepared, attached, client);
+    const judged = await judge(whole, inputs, client, step.cancellation.signal);
+    return await end(judged, certain, inputs, step, publisher);
   } catch (error) {
-    return end(neverPushed(error, inputs, step), !(error instanceof PushCutOffError), inputs, step);
+    const certain = !(error instanceof PushCutOffError);
+    return await end(neverPushed(error, inputs, step), certain, inputs, step, publisher);
   } finally {
+    await build?.close();
     await client.close();
   }
 }
 
-/** Reports a result. `certain`: nothing is left for `post` to do about the launch. */
-function end(result: RunResult, certain: boolean, inputs: AddInputs, step: Step): number {
-  const exitCode = finish(result, inputs, step);
-  saveReported(step);
-  if (certain) saveDone(step);
-  return exitCode;
+/** Only a step that builds loads what building needs. */
+async function buildOf(inputs: AddInputs, step: Step): Promise<StepBuild | null> {
+  if (inputs.build === undefined) return null;
+  return (await import('./build.ts')).openBuild(inputs.build, inputs, step);
 }
 
-async function prepare(inputs: AddInputs, client: WandbClient, step: Step): Promise<PreparedLaunch> {
+async function prepare(
+  inputs: AddInputs,
+  build: StepBuild | null,
+  client: WandbClient,
+  step: Step,
+): Promise<PreparedLaunch> {
   const prepared = await prepareLaunch(inputs.launch, {
     client,
     logger: step.logger,
@@ -60,6 +69,7 @@ async function prepare(inputs: AddInputs, client: WandbClient, step: Step): Prom
     dryRun: inputs.dryRun,
     pinJob: true,
     env: step.env,
+    ...(build === null ? {} : { build: build.settings }),
   });
   announce(prepared, inputs, step);
   return prepared;
@@ -70,7 +80,8 @@ function announce(prepared: PreparedLaunch, inputs: AddInputs, step: Step): void
   const { resolved, queue, warnings } = prepared;
   const { logger, outputs } = step;
   logger.info(`This key belongs to ${whoOf(prepared)}.`);
-  const what = resolved.jobReference ?? resolved.image ?? 'a job made from the uri';
+  const what =
+    resolved.jobReference ?? resolved.image ?? `a job made from ${prepared.build ? 'an image' : 'the uri'}`;
   logger.info(`Launching ${what} on queue ${queue.entity}/${queue.name}: ${resolved.queueUrl}`);
   for (const warning of warnings) logger.warning(warning);
   const limit = inputs.claimTimeoutMs + inputs.runTimeoutMs;
@@ -90,10 +101,13 @@ const HOSTED_JOB_MS = 6 * 3_600_000;
 async function dryRun(
   prepared: PreparedLaunch,
   inputs: AddInputs,
+  build: StepBuild | null,
   client: WandbClient,
   step: Step,
 ): Promise<number> {
   const { logger, outputs, context, cancellation } = step;
+  const pending = prepared.build;
+  const planned = build && pending ? [build.showPlan(await build.run(() => pending.plan()))] : [];
   const search = searchFor(prepared, inputs, context);
   const choice = await chooseGeneration(client, search, { signal: cancellation.signal });
   const spec = redactSpec(withMarks(prepared, choice.runId, inputs, context).spec);
@@ -107,6 +121,7 @@ async function dryRun(
     `The key belongs to ${whoOf(prepared)}.`,
     `Queue ${prepared.queue.name} of ${prepared.queue.entity} exists.`,
     ...(resolved.jobReference === null ? [] : [`Job ${resolved.jobReference} exists.`]),
+    ...planned,
     choice.kind === 'attach'
       ? `Run ${choice.runId} of this launch is there already: the step would attach to it.`
       : `Run ${choice.runId} would be new.`,
@@ -132,14 +147,15 @@ function whoOf({ resolved: { viewer } }: PreparedLaunch): string {
 
 /** One item: the one that an earlier attempt pushed, or a new one. */
 async function pushOrAttach(
-  prepared: PreparedLaunch,
+  checked: PreparedLaunch,
   inputs: AddInputs,
+  build: StepBuild | null,
   client: WandbClient,
   step: Step,
-): Promise<{ queuedRun: QueuedRun; attached: boolean }> {
+): Promise<{ queuedRun: QueuedRun; attached: boolean; prepared: PreparedLaunch }> {
   const { logger, clock } = step;
   const { signal } = step.cancellation;
-  const search = searchFor(prepared, inputs, step.context);
+  const search = searchFor(checked, inputs, step.context);
   const choice = await chooseGeneration(client, search, { signal });
   step.outputs.set({ 'run-id': choice.runId });
   if (choice.kind === 'attach') {
@@ -147,8 +163,10 @@ async function pushOrAttach(
     logger.notice(
       `This launch is there already${since}: attached to run ${choice.runId}. rerun: new makes another.`,
     );
-    return { queuedRun: choice.queuedRun, attached: true };
+    return { queuedRun: choice.queuedRun, attached: true, prepared: checked };
   }
+  const pending = checked.build;
+  const prepared = build && pending ? await build.run(() => pending.run()) : checked;
   const marked = withMarks(prepared, choice.runId, inputs, step.context);
   step.outputs.set({ job: prepared.resolved.jobReference, image: prepared.resolved.image });
   step.outputs.setJson('launch-spec', redactSpec(marked.spec));
@@ -158,59 +176,11 @@ async function pushOrAttach(
   try {
     const find = (item: QueueItem): boolean =>
       item.runSpec?.['run_id'] === runId && !others.includes(item.id);
-    return { queuedRun: await submit(marked, { client, logger, signal, clock, find }), attached: false };
+    const queuedRun = await submit(marked, { client, logger, signal, clock, find });
+    return { queuedRun, attached: false, prepared };
   } catch (error) {
     throw signal.aborted ? new PushCutOffError(error) : error;
   }
-}
-
-/** Waits as far as `wait` says, or until the step is cancelled. */
-async function follow(
-  queuedRun: QueuedRun,
-  inputs: AddInputs,
-  step: Step,
-): Promise<{ result: RunResult; certain: boolean }> {
-  const { signal } = step.cancellation;
-  let seen: Seen = { state: 'pending', times: timesOf(queuedRun) };
-  const onChange = (change: LaunchChange): void => {
-    seen = { state: change.to, times: change.times };
-    if (change.kind === 'warning') step.logger.warning(change.message);
-    else step.logger.info(change.message);
-    step.outputs.set({ state: change.to, 'run-id': change.runRef?.runId, 'run-url': queuedRun.runUrl });
-  };
-  try {
-    if (inputs.wait === 'none') return { result: await queued(queuedRun, seen), certain: true };
-    const verdict = await queuedRun.watch({
-      until: inputs.wait,
-      claimTimeoutMs: inputs.claimTimeoutMs,
-      runTimeoutMs: inputs.runTimeoutMs,
-      signal,
-      onChange,
-      random: step.random,
-    });
-    return { result: await collectResult(queuedRun, verdict, { signal }), certain: true };
-  } catch (error) {
-    if (!signal.aborted) return { result: lostSight(error, queuedRun, seen), certain: true };
-    step.logger.warning(oneLine(signal.reason));
-    const { verdict, certain } = await stopLaunch(queuedRun, inputs.onCancel, seen, step);
-    const hurry = AbortSignal.any([step.cancellation.hurry, AbortSignal.timeout(1_000)]);
-    const result = await collectResult(queuedRun, verdict, { signal: hurry });
-    return { result: withEnd(result, step.clock.now()), certain };
-  }
-}
-
-/** A cancel ends the launch now, as far as this step can tell. */
-function withEnd(result: RunResult, now: number): RunResult {
-  return result.outcome === 'detached' ? result : { ...result, times: { ...result.times, endedAt: now } };
-}
-
-function timesOf(queuedRun: QueuedRun): LaunchTimes {
-  return { pushedAt: queuedRun.pushedAt, claimedAt: null, startedAt: null, endedAt: null };
-}
-
-function queued(queuedRun: QueuedRun, { state, times }: Seen): Promise<RunResult> {
-  const nothing = { message: null, issue: null, warnings: [], item: null, run: null, runRef: null };
-  return collectResult(queuedRun, { outcome: 'queued', state, times, ...nothing });
 }
 
 /** The result with what the checks before the push know, and the run held against the commit that was asked for. */

@@ -9,6 +9,7 @@ import {
   DockerEngine,
   findOwned,
   listGpus,
+  ownRegistries,
   preflight,
 } from '../runners/docker/index.ts';
 import { scrubEnvironment } from '../runners/environment.ts';
@@ -17,6 +18,7 @@ import { ProcessRunner } from '../runners/process.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { queueDefaults, queueDetails } from '../wandb/operations/queues.ts';
+import { PatientRunner } from './agent-patience.ts';
 import type { Step } from './step.ts';
 
 /** What a queue's items run on, as its defaults say; null: they do not say. */
@@ -33,8 +35,11 @@ export class AgentBackends {
   readonly #config: LaunchAgentConfig;
   readonly #step: Step;
   readonly #engine: DockerEngine;
+  #containers: ContainerRunner | null = null;
   #hasDocker = false;
   #gpus: readonly string[] = [];
+  #promisesGpus = false;
+  #registries: readonly string[] = [];
 
   constructor(config: LaunchAgentConfig, step: Step) {
     this.#config = config;
@@ -69,6 +74,8 @@ export class AgentBackends {
       const found = await preflight(this.#engine, { gpus, signal });
       this.#hasDocker = true;
       this.#gpus = await listGpus();
+      this.#promisesGpus = gpus || this.#gpus.length > 0;
+      this.#registries = await ownRegistries(this.#step.env);
       const free = found.freeBytes === null ? '' : `, ${Math.round(found.freeBytes / 1e9)} GB free`;
       const devices = this.#gpus.length === 0 ? '' : `, ${this.#gpus.length} GPUs`;
       this.#step.logger.info(
@@ -86,7 +93,7 @@ export class AgentBackends {
     const { env, logger, clock, context } = this.#step;
     const processes = new ProcessRunner({ environment: scrubEnvironment(env, policy.passEnv ?? []) });
     if (!this.#hasDocker) return [processes];
-    const containers = new ContainerRunner({
+    this.#containers = new ContainerRunner({
       engine: this.#engine,
       policy,
       hostEnvironment: env,
@@ -95,27 +102,59 @@ export class AgentBackends {
       workflowRun: context.runId || null,
       maxJobs,
       gpus: this.#gpus,
+      promisesGpus: this.#promisesGpus,
+      registries: this.#registries,
       logger,
       clock,
     });
-    return [containers, processes];
+    const { owner } = agent;
+    const patient = new PatientRunner(this.#containers, {
+      clock,
+      answers: (signal) =>
+        this.#engine.facts(signal).then(
+          () => true,
+          () => false,
+        ),
+      clear: async (itemId) => {
+        const left = await findOwned(this.#engine, owner);
+        for (const { id, identity } of left)
+          if (identity.itemId === itemId) await discard(this.#engine, id, 0);
+      },
+    });
+    return [patient, processes];
   }
 
   /** The containers of an owner. @throws LaunchError when some are expected and the engine does not answer */
   async findLeftovers(owner: string, expected: boolean): Promise<readonly LeftoverRun[]> {
     try {
       const left = await findOwned(this.#engine, owner);
-      return left.map(({ id, identity, state }) => ({
-        itemId: identity.itemId,
-        isRunning: state.running,
-        adopt: (onLine) => adopt(this.#engine, id, { onLine }),
-        discard: (graceMs) => discard(this.#engine, id, graceMs),
+      return left.map((leftover) => ({
+        itemId: leftover.identity.itemId,
+        isRunning: leftover.state.running,
+        endedAt: endOf(leftover.state),
+        adopt: (onLine, redact) =>
+          // The runner lends the devices of the container to nobody else.
+          this.#containers?.adopt(leftover, onLine, redact) ??
+          adopt(this.#engine, leftover.id, { onLine, redact }),
+        discard: (graceMs) => discard(this.#engine, leftover.id, graceMs),
       }));
     } catch (error) {
-      if (expected) throw error;
+      if (expected || this.#hasDocker) throw error;
       return [];
     }
   }
+}
+
+/** When a container ended, in milliseconds since the epoch; null: it has not, or never ran. */
+function endOf({
+  running,
+  finishedAt,
+}: {
+  readonly running: boolean;
+  readonly finishedAt: string;
+}): number | null {
+  const at = Date.parse(finishedAt);
+  return running || !(at > 0) ? null : at;
 }
 
 async function needsOf(

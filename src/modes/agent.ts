@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LaunchAgent, type AgentEnd } from '../agent/agent.ts';
@@ -14,8 +14,11 @@ import { isGreen, renderItems } from '../report/index.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { AgentBackends } from './agent-backends.ts';
 import { JobLines } from './agent-lines.ts';
+import { logDirectoryOf, openLogDirectory } from './agent-logs.ts';
 import { saveAgent } from './agent-saved.ts';
 import { agentSettings, stateDirOf } from './agent-settings.ts';
+import type { IdentityFile } from './identity-file.ts';
+import { identityOfJobs } from './job-identity.ts';
 import { saveDone, saveReported } from './saved.ts';
 import { clientOf, type Step } from './step.ts';
 
@@ -29,19 +32,27 @@ export async function agent(inputs: AgentInputs, step: Step): Promise<number> {
   const client = clientOf(inputs, step);
   const temp = step.env['RUNNER_TEMP'] ?? tmpdir();
   const workDirectory = await mkdtemp(join(temp, 'wandb-agent-'));
-  const logDirectory = join(temp, 'wandb-launch-logs');
+  const logDirectory = logDirectoryOf(step.env, stateDirOf(inputs, step.env));
+  let identity: IdentityFile | null = null;
   try {
-    await mkdir(logDirectory, { recursive: true, mode: 0o700 });
+    await openLogDirectory(logDirectory, step.clock.now());
     const { config, warnings } = await agentSettings(inputs, client, step.env, {
       workDirectory,
       logDirectory,
     });
     for (const warning of warnings) step.logger.warning(warning);
-    return await work(inputs, config, client, step);
+    identity = inputs.jobApiKey === undefined ? await identityOfJobs(inputs, workDirectory, step) : null;
+    return await work(
+      inputs,
+      identity === null ? config : { ...config, jobIdentity: identity },
+      client,
+      step,
+    );
   } catch (error) {
     step.logger.error(oneLine(error));
     return 1;
   } finally {
+    await identity?.close();
     await client.close();
     await rm(workDirectory, { recursive: true, force: true });
   }
@@ -55,6 +66,7 @@ async function work(
 ): Promise<number> {
   const backends = new AgentBackends(config, step);
   const state = await AgentState.open(stateDirOf(inputs, step.env), step.clock);
+  state.note({ kind: 'folder', path: config.workDirectory });
   const items: AgentItem[] = [];
   let launchAgent: LaunchAgent | null = null;
   let ending: string | null = null;
@@ -76,6 +88,7 @@ async function work(
       stopMessage: stopMessage(step),
       secrets: secretInputs(step.env),
       onSecret: step.mask,
+      cut: step.cut,
       onLine: (tracker, line) => lines.line(tracker, line),
       onEnd: (tracker) => lines.end(tracker),
       onItem: (item) => {

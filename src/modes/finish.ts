@@ -1,6 +1,8 @@
 import { SUMMARY_BYTES } from '../github/summary.ts';
 import type { RunResult } from '../launch/index.ts';
 import { isGreen, metrics, renderRun } from '../report/index.ts';
+import { createPublisher, type Publisher, type PublishInputs } from './publish.ts';
+import { saveDone, saveReported } from './saved.ts';
 import type { Step } from './step.ts';
 
 /** Tells how a launch ended: outputs, one line of log, the job summary. Returns the exit code. */
@@ -26,4 +28,22 @@ export function finish(result: RunResult, inputs: { readonly summary: boolean },
   }
   if (inputs.summary) step.summary.write(renderRun(result, { limit: SUMMARY_BYTES }));
   return green ? 0 : 1;
+}
+
+/**
+ * As `finish`; then tells GitHub, and notes what is left for `post` to do: nothing, when the result is `certain` and
+ * everybody was told.
+ */
+export async function end(
+  result: RunResult,
+  certain: boolean,
+  inputs: PublishInputs & { readonly summary: boolean },
+  step: Step,
+  publisher: Publisher = createPublisher(inputs, step),
+): Promise<number> {
+  const exitCode = finish(result, inputs, step);
+  saveReported(step);
+  const told = await publisher.end(result);
+  if (certain && told) saveDone(step);
+  return exitCode;
 }

@@ -1,9 +1,10 @@
 import { LaunchError } from '../common/errors.ts';
-import type { QueuedRun } from '../launch/index.ts';
+import { runIdOf } from '../github/idempotency.ts';
+import { attachToItem, attachToRun, type AttachPlace, type QueuedRun } from '../launch/index.ts';
 import type { CallOptions, WandbClient } from '../wandb/client.ts';
 import { queueItems } from '../wandb/operations/queues.ts';
 import { runDetails } from '../wandb/operations/runs.ts';
-import type { QueueItem, QueueRef, RunDetails } from '../wandb/types.ts';
+import type { QueueItem, QueueRef } from '../wandb/types.ts';
 import { handleOf } from './handle.ts';
 
 /** Where a launch is looked for before it is made. */
@@ -39,6 +40,9 @@ export type Choice =
 /** How a generation stands: not made, under way or ended well, or ended otherwise. */
 export type Standing = 'free' | 'worth-attaching' | 'over';
 
+/** Newest items of a queue to look through for a key. */
+const ITEMS_OF_KEY = 1_000;
+
 const ALIVE = new Set(['pending', 'running', 'preempting']);
 const OVER = new Set(['failed', 'crashed', 'killed', 'preempted']);
 
@@ -71,12 +75,14 @@ export async function chooseGeneration(
     const run = await runDetails(client, { entity: search.entity, project: search.project, runId }, call);
     const standing = standingOf(item, run);
     if (standing === 'free') return { kind: 'launch', runId, generation, others: [] };
-    const itemId = item?.id ?? traceId(run);
-    if (standing === 'worth-attaching' && search.rerun === 'attach' && itemId !== null) {
+    if (standing === 'worth-attaching' && search.rerun === 'attach') {
       return {
         kind: 'attach',
         runId,
-        queuedRun: handleOf(client, search, itemId, item),
+        queuedRun:
+          item === null
+            ? await attachToRun(client, { ...search, runId }, search, call)
+            : handleOf(client, search, item.id, item),
         since: item?.createdAt ?? run?.createdAt ?? null,
       };
     }
@@ -90,8 +96,33 @@ export async function chooseGeneration(
   });
 }
 
-/** The item that started a run, as Launch notes it in the run's config. */
-function traceId(run: RunDetails | null): string | null {
-  const id = run?.internalConfig['launch_trace_id'];
-  return typeof id === 'string' && id !== '' ? id : null;
+/**
+ * The newest launch under a key that an earlier step was given.
+ * @throws LaunchError when there is none
+ */
+export async function latestOfKey(
+  client: WandbClient,
+  key: string,
+  place: AttachPlace,
+  call: CallOptions,
+): Promise<QueuedRun> {
+  const items = place.queue === null ? [] : await queueItems(client, place.queue, ITEMS_OF_KEY, call);
+  let latest: { runId: string; item: QueueItem | null; runs: boolean } | null = null;
+  for (let generation = 0; ; generation += 1) {
+    const runId = runIdOf(key, generation);
+    const item = items?.find((each) => each.runSpec?.['run_id'] === runId) ?? null;
+    const run = await runDetails(client, { ...place, runId }, call);
+    if (item === null && run === null) break;
+    latest = { runId, item, runs: run !== null };
+  }
+  if (latest?.runs) return attachToRun(client, { ...place, runId: latest.runId }, place, call);
+  if (latest?.item && place.queue) {
+    return attachToItem(client, latest.item.id, { ...place, queue: place.queue }, call);
+  }
+  throw new LaunchError(
+    `Nothing was launched under this idempotency key in ${place.entity}/${place.project}.`,
+    {
+      hint: 'Compare key, entity and project with those of the step that launched; name its queue while the item waits there.',
+    },
+  );
 }

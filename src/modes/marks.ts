@@ -1,6 +1,6 @@
 import type { Context } from '../github/context.ts';
 import { chosenKey, idempotencyKey, runIdOf } from '../github/idempotency.ts';
-import type { AddInputs } from '../github/inputs/index.ts';
+import type { AddInputs, BuildInputs } from '../github/inputs/index.ts';
 import { provenance } from '../github/provenance.ts';
 import type { PreparedLaunch } from '../launch/index.ts';
 import type { JsonObject } from '../wandb/types.ts';
@@ -15,8 +15,14 @@ const DEPTH = { firstAttempt: 100, later: 1_000 } as const;
  * Where an earlier launch of the same key would be, and under which run ids. The key is made from what was asked for,
  * not from what it means today: when `latest` or a branch has moved since the first attempt, a re-run must still find
  * that attempt's run.
+ * @param leg place of the launch, when the step makes several
  */
-export function searchFor(prepared: PreparedLaunch, inputs: AddInputs, context: Context): Search {
+export function searchFor(
+  prepared: PreparedLaunch,
+  inputs: AddInputs,
+  context: Context,
+  leg?: number,
+): Search {
   const { spec, queue } = prepared;
   const given = spec['run_id'];
   const where = {
@@ -29,10 +35,12 @@ export function searchFor(prepared: PreparedLaunch, inputs: AddInputs, context: 
   if (typeof given === 'string' && given !== '') {
     return { ...where, runIdOf: (generation) => (generation === 0 ? given : undefined) };
   }
+  // Equal launches of one step are as many launches.
+  const own = { ...(leg === undefined ? {} : { leg }), ...builtOf(inputs) };
   const key =
     inputs.idempotencyKey === undefined
-      ? idempotencyKey({ context, matrix: inputs.matrix, spec: { asked: inputs.launch, queue } })
-      : chosenKey(context.repository, inputs.idempotencyKey);
+      ? idempotencyKey({ context, matrix: inputs.matrix, spec: { asked: inputs.launch, queue, ...own } })
+      : chosenKey(context.repository, `${inputs.idempotencyKey}${leg === undefined ? '' : `\n${leg}`}`);
   const fresh = inputs.idempotencyKey === undefined && context.attempt === 1;
   return {
     ...where,
@@ -41,13 +49,20 @@ export function searchFor(prepared: PreparedLaunch, inputs: AddInputs, context: 
   };
 }
 
+/** What is built is part of what is asked for; the secrets of the build are not. */
+function builtOf({ build }: AddInputs): { readonly build?: Omit<BuildInputs, 'secrets'> } {
+  if (build === undefined) return {};
+  const { secrets: _secrets, ...rest } = build;
+  return { build: rest };
+}
+
 /** The spec as the action pushes it: with a run id by which it is found again, and with where it came from. */
-export function withMarks(
-  prepared: PreparedLaunch,
+export function withMarks<Prepared extends Pick<PreparedLaunch, 'spec'>>(
+  prepared: Prepared,
   runId: string,
   inputs: Pick<AddInputs, 'provenance'>,
   context: Context,
-): PreparedLaunch {
+): Prepared {
   const spec = { ...prepared.spec, run_id: runId };
   if (!inputs.provenance) return { ...prepared, spec };
   const overrides = objectOf(spec, 'overrides');

@@ -1,5 +1,5 @@
 import { LaunchError, oneLine } from '../common/errors.ts';
-import type { AddInputs } from '../github/inputs/index.ts';
+import type { AddInputs, AttachInputs } from '../github/inputs/index.ts';
 import {
   InvalidLaunchError,
   SubmitUnknownError,
@@ -56,6 +56,23 @@ export function neverPushed(error: unknown, inputs: AddInputs, step: Step): RunR
 function outcomeOf(error: unknown, step: Step): Outcome {
   if (error instanceof SubmitUnknownError) return 'unknown';
   return step.cancellation.signal.aborted ? 'cancelled' : 'submit-failed';
+}
+
+/** The result of a step that found nothing to wait for. */
+export function notFound(error: unknown, inputs: AttachInputs, step: Step): RunResult {
+  return {
+    ...NOTHING,
+    outcome: step.cancellation.signal.aborted ? 'cancelled' : 'unknown',
+    state: 'unknown',
+    message: oneLine(error),
+    queue: {
+      entity: inputs.entity ?? '',
+      project: inputs.projectQueue ?? 'model-registry',
+      name: inputs.queueName ?? '',
+    },
+    job: null,
+    image: null,
+  };
 }
 
 /** The result of a launch whose fate could not be followed to its end: it may still be running. */

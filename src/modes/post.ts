@@ -4,6 +4,7 @@ import { collectResult, QueuedRun, type LaunchState } from '../launch/index.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { finish } from './finish.ts';
 import { findPlanned } from './planned.ts';
+import { createPublisher, type PublishInputs } from './publish.ts';
 import { readSaved, type Saved } from './saved.ts';
 import { clientOf, openStep, type Step } from './step.ts';
 import { stopLaunch } from './stop-launch.ts';
@@ -21,14 +22,22 @@ export async function post(process: NodeJS.Process): Promise<void> {
   try {
     const saved = readSaved(step);
     if (saved.done) return;
+    if (step.saved('build') !== undefined) await (await import('./build-post.ts')).removeBuild(step);
     if (step.saved('agent') !== undefined) {
       const { completeAgent } = await import('./agent-post.ts');
       return await completeAgent(step);
     }
+    if (step.saved('launch') !== undefined) {
+      const { completeLaunch } = await import('./launch-post.ts');
+      return await completeLaunch(step);
+    }
     const inputs = await parseInputs(step.env);
     const client = clientOf(inputs, step);
     try {
-      await complete(saved, inputs, client, step);
+      if (inputs.mode === 'add' && inputs.launches !== undefined) {
+        const { completeFanOut } = await import('./fan-out-post.ts');
+        await completeFanOut(inputs, client, step);
+      } else await complete(saved, inputs, client, step);
     } finally {
       await client.close();
     }
@@ -41,7 +50,7 @@ export async function post(process: NodeJS.Process): Promise<void> {
 
 async function complete(
   saved: Saved,
-  inputs: { readonly summary: boolean },
+  inputs: PublishInputs & { readonly summary: boolean },
   client: WandbClient,
   step: Step,
 ): Promise<void> {
@@ -52,10 +61,11 @@ async function complete(
     return;
   }
   const times = { pushedAt: queuedRun.pushedAt, claimedAt: null, startedAt: null, endedAt: null };
-  const onCancel = saved.plan?.onCancel ?? 'stop';
   const state = await stateOf(queuedRun);
-  const { verdict } = await stopLaunch(queuedRun, onCancel, { state, times }, step, STOP_MS);
-  finish(await collectResult(queuedRun, verdict), { summary: inputs.summary && !saved.reported }, step);
+  const { verdict } = await stopLaunch(queuedRun, saved.onCancel, { state, times }, step, STOP_MS);
+  const result = await collectResult(queuedRun, verdict);
+  finish(result, { summary: inputs.summary && !saved.reported }, step);
+  await createPublisher(inputs, step).end(result);
 }
 
 /** Finds the run, too: the report shows it. */

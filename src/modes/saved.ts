@@ -47,6 +47,11 @@ export function saveHandle(step: Step, handle: QueuedRunJson): void {
   step.save('handle', { ...handle, spec: null });
 }
 
+/** What a step that planned no launch wants to happen to the one that it waits for. */
+export function saveOnCancel(step: Step, onCancel: 'stop' | 'detach'): void {
+  step.save('onCancel', onCancel);
+}
+
 /** The summary is written. */
 export function saveReported(step: Step): void {
   step.save('reported', true);
@@ -61,6 +66,7 @@ export interface Saved {
   readonly done: boolean;
   readonly reported: boolean;
   readonly plan: Plan | null;
+  readonly onCancel: 'stop' | 'detach';
   readonly handle: QueuedRunJson | null;
 }
 
@@ -71,6 +77,7 @@ export function readSaved(step: Step): Saved {
     done: step.saved('done') === true,
     reported: step.saved('reported') === true,
     plan: plan.success ? plan.output : null,
+    onCancel: (plan.success ? plan.output.onCancel : step.saved('onCancel')) === 'detach' ? 'detach' : 'stop',
     handle: handle.success ? handle.output : null,
   };
 }

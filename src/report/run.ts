@@ -1,10 +1,14 @@
-import { formatDuration } from '../common/duration.ts';
 import type { RunResult } from '../launch/result.ts';
 import type { ItemIssue } from '../wandb/types.ts';
-import { escapeText, fence, link, shorten } from './escape.ts';
+import { chartsSection } from './charts.ts';
+import { configDifference, wholeConfig } from './config.ts';
+import { escapeText, fence, shorten } from './escape.ts';
+import { factsTable, span } from './facts.ts';
 import { fit } from './fit.ts';
-import { count, page, table, valueTable } from './table.ts';
-import { flatten, isInternal } from './values.ts';
+import { anyFailed, gatesSection } from './gates.ts';
+import { internalSection, metricsSection } from './metrics.ts';
+import { originLine, type Origin } from './origin.ts';
+import { count, page } from './table.ts';
 import { isGreen, OUTCOME_WORDS } from './words.ts';
 
 /** How much a page shows: lines, rows, and characters of a cell. */
@@ -13,34 +17,72 @@ interface Level {
   readonly config: number;
   readonly metrics: number;
   readonly warnings: number;
+  readonly gates: number;
+  readonly trends: number;
+  readonly charts: number;
   readonly cell: number;
 }
 
-/** What is given up first is what the run's own page shows best. */
+/** What is given up first is what the run's own page shows best; gates go last. */
 const LEVELS: readonly Level[] = [
-  { log: 200, config: 500, metrics: 1_000, warnings: 50, cell: 400 },
-  { log: 50, config: 500, metrics: 1_000, warnings: 50, cell: 400 },
-  { log: 50, config: 100, metrics: 1_000, warnings: 20, cell: 400 },
-  { log: 20, config: 20, metrics: 200, warnings: 10, cell: 200 },
-  { log: 20, config: 0, metrics: 50, warnings: 5, cell: 120 },
-  { log: 5, config: 0, metrics: 10, warnings: 2, cell: 80 },
-  { log: 0, config: 0, metrics: 0, warnings: 0, cell: 40 },
+  { log: 200, config: 500, metrics: 1_000, warnings: 50, gates: 200, trends: 100, charts: 12, cell: 400 },
+  { log: 50, config: 500, metrics: 1_000, warnings: 50, gates: 200, trends: 100, charts: 12, cell: 400 },
+  { log: 50, config: 100, metrics: 1_000, warnings: 20, gates: 200, trends: 50, charts: 6, cell: 400 },
+  { log: 20, config: 20, metrics: 200, warnings: 10, gates: 100, trends: 20, charts: 4, cell: 200 },
+  { log: 20, config: 0, metrics: 50, warnings: 5, gates: 50, trends: 10, charts: 2, cell: 120 },
+  { log: 5, config: 0, metrics: 10, warnings: 2, gates: 20, trends: 5, charts: 0, cell: 80 },
+  { log: 0, config: 0, metrics: 0, warnings: 0, gates: 10, trends: 0, charts: 0, cell: 40 },
 ];
 
 /** Characters of a log line that are shown. */
 const LOG_LINE = 1_000;
 
+interface Options {
+  /** Most bytes. */
+  readonly limit: number;
+  /** Told in the last line. */
+  readonly origin?: Origin;
+}
+
 /** A launch as Markdown of at most `limit` bytes. */
-export function renderRun(result: RunResult, { limit }: { readonly limit: number }): string {
+export function renderRun(result: RunResult, { limit, origin }: Options): string {
   return fit(LEVELS, limit, (level) =>
-    page([
-      headline(result),
-      result.message === null ? '' : escapeText(shorten(result.message, level.cell * 5)),
-      facts(result, level),
-      ...failure(result, level),
-      ...documents(result, level),
-    ]),
+    page([...verdict(result, level), ...appendix(result, level), originLine(origin)]),
   );
+}
+
+/** The same in two parts, each of at most `limit` bytes: what decided, and what to look things up in. */
+export function renderRunParts(
+  result: RunResult,
+  { limit, origin }: Options,
+): { readonly title: string; readonly summary: string; readonly text: string } {
+  return {
+    title: headline(result),
+    summary: fit(LEVELS, limit, (level) => page([...verdict(result, level), originLine(origin)])),
+    text: fit(LEVELS, limit, (level) => page(appendix(result, level))),
+  };
+}
+
+function verdict(result: RunResult, level: Level): string[] {
+  const gates = gatesSection(result.gates ?? [], { rows: level.gates, cell: level.cell });
+  const gatesFirst = anyFailed(result.gates ?? []);
+  const facts = { ...result, displayName: result.details?.displayName ?? null };
+  return [
+    `## ${headline(result)}`,
+    // The table of gates says the same, with both sides of each rule.
+    result.outcome === 'gate-failed' && gatesFirst ? '' : message(result.message ?? '', level),
+    gatesFirst ? gates : '',
+    factsTable(facts, { cell: level.cell, over: true }),
+    ...failure(result, level),
+    gatesFirst ? '' : gates,
+    metricsSection(result, level),
+    chartsSection(result.charts ?? [], level),
+    level.config === 0 ? '' : configDifference(result, level),
+  ];
+}
+
+function appendix(result: RunResult, level: Level): string[] {
+  return [wholeConfig(result, level), internalSection(result, level)];
 }
 
 function headline(result: RunResult): string {
@@ -53,29 +95,16 @@ function headline(result: RunResult): string {
     ...(time === null ? [] : [`${isGreen(result.outcome) ? 'in' : 'after'} ${time}`]),
     ...(wait === null ? [] : [`${wait} in the queue`]),
   ];
-  return `## ${OUTCOME_WORDS[result.outcome]} ${numbers.join(', ')}`.trim();
+  return `${OUTCOME_WORDS[result.outcome]} ${numbers.join(', ')}`.trim();
 }
 
-function facts(result: RunResult, { cell }: Level): string {
-  const { queue, run, details, times, job, image, itemId } = result;
-  const name = details?.displayName ?? run?.runId ?? null;
-  const started = span(times.claimedAt, times.startedAt);
-  const queueName = shorten(`${queue.entity}/${queue.name}`, cell);
-  const rows: [string, string][] = [];
-  if (run !== null) rows.push(['run', link(shorten(name ?? run.runId, cell), result.runUrl)]);
-  rows.push(['queue', link(queueName, result.queueUrl)]);
-  rows.push(['queue wait', span(times.pushedAt, times.claimedAt) ?? unclaimed(result)]);
-  if (started !== null) rows.push(['claim to start', started]);
-  rows.push(['run time', span(times.startedAt, times.endedAt) ?? '—']);
-  if (job !== null) rows.push(['job', escapeText(shorten(job, cell))]);
-  if (image !== null) rows.push(['image', escapeText(shorten(image, cell))]);
-  if (itemId !== null) rows.push(['item', escapeText(shorten(itemId, cell))]);
-  return table(['state', escapeText(shorten(result.state, cell))], rows);
-}
-
-function unclaimed({ times }: RunResult): string {
-  const waited = span(times.pushedAt, times.endedAt);
-  return waited === null ? '—' : `${waited}, never claimed`;
+/** Several faults are several lines, and stay so. */
+function message(text: string, { cell }: Level): string {
+  const lines = shorten(text, cell * 5)
+    .split('\n')
+    .map(escapeText)
+    .filter((line) => line !== '');
+  return lines.length > 1 ? lines.map((line) => `- ${line}`).join('\n') : lines.join('');
 }
 
 /** The cause, the warnings and the last lines of the log: what one would go to the machine for. */
@@ -90,7 +119,9 @@ function failure(result: RunResult, level: Level): string[] {
       ['### Warnings\n', ...lines, ...(more > 0 ? [`- ${count(more, 'warning')} more`] : [])].join('\n'),
     );
   }
-  if (isGreen(result.outcome) || result.logTail.length === 0 || level.log === 0) return parts;
+  // A gate that failed is told by its numbers: the job itself went well.
+  const quiet = isGreen(result.outcome) || result.outcome === 'gate-failed';
+  if (quiet || result.logTail.length === 0 || level.log === 0) return parts;
   const lines = result.logTail.slice(-2 * level.log).flatMap((line) => line.split(/\r\n|[\r\n]/));
   const shown = lines.slice(-level.log).map((line) => shorten(line, LOG_LINE));
   parts.push(`### Last ${count(shown.length, 'line')} of the log\n\n${fence(shown)}`);
@@ -102,29 +133,4 @@ function describeIssue(issue: ItemIssue, { cell }: Level): string {
   const paths = issue.filePaths.slice(0, 5).map((path) => escapeText(shorten(path, cell)));
   const files = paths.length === 0 ? '' : ` (files of the agent's run: ${paths.join(', ')})`;
   return `${stage}${escapeText(shorten(issue.message, cell * 5))}${files}`;
-}
-
-function documents({ details }: RunResult, level: Level): string[] {
-  if (details === null) return [];
-  const summary = flatten(details.summary);
-  const ours = summary.filter(({ key }) => !isInternal(key));
-  const internal = summary.filter(({ key }) => isInternal(key));
-  const { config, metrics, cell } = level;
-  return [
-    section('Metrics', valueTable(['metric', 'value'], ours, metrics, cell)),
-    section('Config', valueTable(['key', 'value'], flatten(details.config), config, cell)),
-    folded("W&B's own values", valueTable(['key', 'value'], internal, Math.min(metrics, 50), cell)),
-  ];
-}
-
-function section(title: string, body: string): string {
-  return body === '' ? '' : `### ${title}\n\n${body}`;
-}
-
-function folded(title: string, body: string): string {
-  return body === '' ? '' : `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-
-function span(from: number | null, to: number | null): string | null {
-  return from === null || to === null ? null : formatDuration(Math.max(0, to - from));
 }

@@ -5,6 +5,8 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export interface Row {
   readonly key: string;
   readonly value: string;
+  /** The value as a number; null when it is none, or not a finite one. */
+  readonly number: number | null;
 }
 
 /** More rows than any table shows: enough to count what is left out, and a bound for hostile documents. */
@@ -30,7 +32,7 @@ function addRows(document: JsonObject, prefix: string, depth: number, rows: Row[
     ) {
       addRows(value, `${path}.`, depth + 1, rows);
     } else {
-      rows.push({ key: path, value: formatValue(value) });
+      rows.push({ key: path, value: formatValue(value), number: numberOf(value) });
     }
   }
 }
@@ -48,7 +50,14 @@ export function formatValue(value: unknown): string {
   return String(value);
 }
 
-function formatNumber(value: number): string {
+/** A finite number, also one whose digits were kept; else null. */
+function numberOf(value: unknown): number | null {
+  const number = isExactNumber(value) ? Number(value.value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+/** An integer as it is, another number with six significant digits. */
+export function formatNumber(value: number): string {
   if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
   return String(Number(value.toPrecision(6)));
 }

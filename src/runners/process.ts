@@ -2,7 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { LaunchError, messageOf } from '../common/errors.ts';
-import { LineSplitter, Tail } from './lines.ts';
+import { LineSplitter, Tail } from '../common/lines.ts';
+import { BoxError } from './box-error.ts';
+import { identityInProcess } from './identity.ts';
 import type { RunEnd, RunRequest, Runner, RunnerState, SubmittedRun } from './runner.ts';
 
 export interface ProcessRunnerOptions {
@@ -33,7 +35,11 @@ export class ProcessRunner implements Runner {
     }
     const child = spawn(program, args, {
       cwd: request.directory,
-      env: { ...this.#environment, ...request.environment },
+      env: {
+        ...this.#environment,
+        ...request.environment,
+        ...(request.identity === undefined ? {} : identityInProcess(request.identity)),
+      },
       // A group of its own: a cancel reaches the children of the job, and a Ctrl-C of the terminal does not.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +47,8 @@ export class ProcessRunner implements Runner {
     try {
       await once(child, 'spawn');
     } catch (error) {
-      throw new LaunchError(`Cannot start "${program}": ${messageOf(error)}.`, {
+      const isOfBox = /^E(AGAIN|NOMEM|MFILE|NFILE)$/.test((error as NodeJS.ErrnoException).code ?? '');
+      throw new (isOfBox ? BoxError : LaunchError)(`Cannot start "${program}": ${messageOf(error)}.`, {
         cause: error,
         hint: 'Is it installed on this runner, and on its PATH?',
       });
@@ -64,7 +71,7 @@ class SubmittedProcess implements SubmittedRun {
       const splitter = new LineSplitter((line) => {
         this.#tail.push(line);
         request.onLine(line);
-      });
+      }, request.redact);
       stream?.on('data', (bytes: Uint8Array) => splitter.push(bytes));
       stream?.on('end', () => splitter.end());
     }

@@ -14,6 +14,16 @@ export interface RunEnd {
   readonly reason: string | null;
   /** The program of the job was never started: the fault is the image, the engine or the box, not the job. */
   readonly neverStarted?: boolean;
+  /** It was never started, and another job would not be either: see `BoxError`. */
+  readonly boxFault?: boolean;
+}
+
+/** A file with an identity token, which is replaced by a new one before it ends. */
+export interface JobIdentity {
+  /** A folder of its own, of which nothing but this is known to the job. */
+  readonly directory: string;
+  /** Name of the file in it. */
+  readonly file: string;
 }
 
 /** What a runner is asked to start. Everything in it was checked against the policy of the runner's owner. */
@@ -32,10 +42,17 @@ export interface RunRequest {
   readonly keepsEntryPoint?: boolean;
   /** The variables that Launch gives to the job; they win over everything else. */
   readonly environment: Readonly<Record<string, string>>;
+  /** How the job proves who it is when it gets no key. Ours, and never a queue's. */
+  readonly identity?: JobIdentity;
   /** The part of `resource_args` that belongs to this runner's resource. */
   readonly resourceArgs: JsonObject;
   /** Receives every line that the job prints, without its line end. Untrusted text. */
   onLine(line: string): void;
+  /**
+   * Cuts secrets out of a line that is too long to be given to `onLine` in one: of its pieces none may show a whole
+   * secret, so they could not be cut there.
+   */
+  readonly redact?: (text: string) => string;
   /** Receives what happens before the job starts, such as the pull of its image: a line each. */
   readonly onProgress?: (line: string) => void;
   /** Gives up the start; a job that runs already is ended with `cancel`. */
@@ -55,8 +72,8 @@ export interface SubmittedRun {
   cancel(graceMs: number): Promise<void>;
   /** Takes away what it left on the backend; to be called once its end was reported. Repeatable. */
   remove(): Promise<void>;
-  /** The file with everything that it printed, up to a cap; absent when none is kept. */
-  readonly logFile?: string;
+  /** The devices that it was lent, by index or id; absent or empty: none. */
+  readonly gpus?: readonly string[];
 }
 
 /** One backend. */

@@ -4,7 +4,12 @@ import type { Logger } from '../common/logger.ts';
 /** Where the secret of a request comes from. `token` is asked before every request and renews itself. */
 export type Credentials =
   | { readonly kind: 'key'; readonly apiKey: string }
-  | { readonly kind: 'token'; token(signal?: AbortSignal): Promise<string> };
+  | {
+      readonly kind: 'token';
+      token(signal?: AbortSignal): Promise<string>;
+      /** The server did not accept this token: `token` is to give another. Without it a refusal is final. */
+      forget?(token: string): void;
+    };
 
 export interface ClientOptions {
   /** Address of the API, such as `https://api.wandb.ai`. Default: `WANDB_BASE_URL` of `env`, then the public cloud. */

@@ -5,7 +5,8 @@ import { silentLogger } from '../common/logger.ts';
 import { redactUrl, Redactor } from '../common/redact.ts';
 import { credentialsFromEnv } from './auth.ts';
 import { Calls } from './calls.ts';
-import type { ClientOptions, Credentials, WandbClient } from './client.ts';
+import type { ClientOptions, WandbClient } from './client.ts';
+import { WandbError } from './errors.ts';
 import { resolveFileUrl, sendFile } from './files.ts';
 import { sendGraphql } from './graphql.ts';
 import { createHttp } from './http.ts';
@@ -49,6 +50,27 @@ export function createClient(options: ClientOptions = {}): WandbClient {
   const extraHeaders = attributionHeaders(env);
   const onAnswer = (status: number, headers: Headers) => calls.pacer.learn(status, headers);
 
+  /** A token may end on its way, above all a short-lived one: a request that was refused for it is sent once more. */
+  async function withToken<T>(
+    send: (headersOf: (signal: AbortSignal) => Promise<Headers>) => Promise<T>,
+  ): Promise<T> {
+    let used = '';
+    const headersOf = async (signal: AbortSignal): Promise<Headers> => {
+      if (credentials.kind === 'key') return { authorization: `Basic ${basicValue(credentials.apiKey)}` };
+      used = await credentials.token(signal);
+      onSecret(used);
+      return { authorization: `Bearer ${used}` };
+    };
+    try {
+      return await send(headersOf);
+    } catch (error) {
+      if (credentials.kind === 'key' || used === '' || !credentials.forget) throw error;
+      if (!(error instanceof WandbError) || error.status !== 401) throw error;
+      credentials.forget(used);
+      return send(headersOf);
+    }
+  }
+
   return {
     baseUrl,
     appUrl,
@@ -57,34 +79,31 @@ export function createClient(options: ClientOptions = {}): WandbClient {
     clock,
     graphql<Data>(...[operation, variables, call]: Parameters<WandbClient['graphql']>): Promise<Data> {
       const { name, effect, alsoRetry } = operation;
-      return calls.run(
-        { operation: name, effect, ...(alsoRetry ? { alsoRetry } : {}) },
-        call,
-        async ({ signal }) => {
-          const headers = {
-            ...extraHeaders,
-            'user-agent': USER_AGENT,
-            ...(await authorization(credentials, onSecret, signal)),
-          };
+      const rules = { operation: name, effect, ...(alsoRetry ? { alsoRetry } : {}) };
+      return withToken((headersOf) =>
+        calls.run(rules, call, async ({ signal }) => {
+          const headers = { ...extraHeaders, 'user-agent': USER_AGENT, ...(await headersOf(signal)) };
           const url = new URL(`${baseUrl}/graphql`);
           return (await sendGraphql(http, { url, headers, operation, variables, signal, onAnswer })) as Data;
-        },
+        }),
       );
     },
     file(request, call) {
       const url = resolveFileUrl(baseUrl, request.url);
       const effect = request.effect ?? (request.method === 'POST' ? 'write' : 'read');
       const operation = `${request.method} ${url.origin}${url.pathname}`;
-      return calls.run({ operation, effect }, call, (context) =>
-        sendFile({
-          http,
-          baseUrl,
-          request,
-          context,
-          userAgent: USER_AGENT,
-          authorization: () => authorization(credentials, onSecret, context.signal),
-          onAnswer,
-        }),
+      return withToken((headersOf) =>
+        calls.run({ operation, effect }, call, (context) =>
+          sendFile({
+            http,
+            baseUrl,
+            request,
+            context,
+            userAgent: USER_AGENT,
+            authorization: () => headersOf(context.signal),
+            onAnswer,
+          }),
+        ),
       );
     },
     close: () => http.close(),
@@ -99,17 +118,6 @@ function announceKey(apiKey: string, onSecret: (secret: string) => void): void {
 
 function basicValue(apiKey: string): string {
   return Buffer.from(`api:${apiKey}`).toString('base64');
-}
-
-async function authorization(
-  credentials: Credentials,
-  onSecret: (secret: string) => void,
-  signal: AbortSignal,
-): Promise<Headers> {
-  if (credentials.kind === 'key') return { authorization: `Basic ${basicValue(credentials.apiKey)}` };
-  const token = await credentials.token(signal);
-  onSecret(token);
-  return { authorization: `Bearer ${token}` };
 }
 
 /**

@@ -143,6 +143,9 @@ export function createTokenSource(options: TokenSourceOptions): Extract<Credenti
       });
       return abortable(exchange, signal);
     },
+    forget(token) {
+      if (current?.accessToken === token) current = undefined;
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { LaunchAgent } from '../../src/agent/agent.ts';
 import { LaunchError } from '../../src/common/errors.ts';
+import { BoxError } from '../../src/runners/box-error.ts';
+import { ackItem, popFromQueue } from '../../src/wandb/operations/agents.ts';
 import type { JsonObject } from '../../src/wandb/types.ts';
 import { FakeRunner, openWorld, type World } from './support.ts';
 
@@ -98,10 +100,48 @@ describe('the loop of an agent', () => {
     expect(items[1]).toMatchObject({ outcome: 'job-failed', exitCode: 1 });
   }, 60_000);
 
-  test('three failures in a row before user code: no more is claimed, and the queue keeps its items', async () => {
+  test('a claim whose answers are lost, three times: it is asked for again, and run once', async () => {
+    const id = await world.push('q1');
+    const { control } = world.server;
+    control.addFault({ match: { field: 'ackRunQueueItem' }, action: { status: 500 }, count: 2 });
+    control.addFault({ match: { field: 'ackRunQueueItem' }, action: { drop: 'after' } });
+    const runner = new FakeRunner(world.client);
+    const { items } = await world.run({ runner });
+    expect(items).toMatchObject([{ itemId: id, outcome: 'succeeded' }]);
+    expect(runner.started).toHaveLength(1);
+  }, 60_000);
+
+  test('an item that went to another agent is not reported, does not count, and fails nothing', async () => {
+    const id = await world.push('q1');
+    const next = await world.push('q1');
+    const runner = new FakeRunner(world.client);
+    world.server.control.addFault({ match: { field: 'ackRunQueueItem' }, action: { delayMs: 1_500 } });
+    const running = world.run({ runner, config: world.config({ maxItems: 1, idleTimeoutMs: 5_000 }) });
+    await until(() => world.log.some((line) => line.includes(`Took item ${id}`)));
+    // Its lease runs out while the claim is on its way, and another agent is quicker.
+    const queue = { entity: world.server.entity, project: 'model-registry', name: 'q1' };
+    world.server.control.expireLease(id);
+    await popFromQueue(world.client, { ...queue, queue: 'q1', agentId: 'other' });
+    await ackItem(world.client, { itemId: id, runId: 'others', queue });
+    const { items, agent } = await running;
+    expect(items.map(({ itemId }) => itemId)).toEqual([next]);
+    expect(runner.started.map(({ itemId }) => itemId)).toEqual([next]);
+    expect(agent.isSettled).toBe(true);
+    expect((await world.item('q1', id)).associatedRunId).toBe('others');
+  }, 60_000);
+
+  test('a registration whose answer is lost is made again', async () => {
+    world.server.control.addFault({ match: { field: 'createLaunchAgent' }, action: { drop: 'after' } });
+    world.server.control.addFault({ match: { field: 'createLaunchAgent' }, action: { status: 500 } });
+    const { end } = await world.run({ runner: new FakeRunner(world.client) });
+    expect(end).toBe('idle');
+    expect(requests('createLaunchAgent')).toHaveLength(3);
+  }, 60_000);
+
+  test('story 27, a box that fails all it takes: three failures in a row before user code: no more is claimed, and the queue keeps its items', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 6; index += 1) ids.push(await world.push('q1'));
-    const startError = new LaunchError('the disk of the Docker engine is full.');
+    const startError = new BoxError('the disk of the Docker engine is full.');
     const { end, items, agent } = await world.run({
       runner: new FakeRunner(world.client, () => ({ startError })),
     });
@@ -111,6 +151,21 @@ describe('the loop of an agent', () => {
       ids.slice(0, 3).map((id) => [id, 'agent-failed']),
     );
     for (const id of ids.slice(3)) expect((await world.item('q1', id)).state).toBe('pending');
+  }, 60_000);
+
+  test('items that docker itself rejects, however many, do not end the agent', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index += 1) ids.push(await world.push('q1'));
+    const startError = new LaunchError('Cannot create the container: invalid argument "big" for "--memory".');
+    const runner = new FakeRunner(world.client, ({ itemId }) =>
+      itemId === ids.at(-1) ? {} : { startError },
+    );
+    const { end, items } = await world.run({ runner });
+    expect(end).toBe('idle');
+    expect(items.map(({ outcome }) => outcome)).toEqual([
+      ...Array<string>(4).fill('agent-failed'),
+      'succeeded',
+    ]);
   }, 60_000);
 
   test('refused items and items at fault do not break the runner', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Breaker, type Start } from '../../src/agent/breaker.ts';
 import { parseAgentFile } from '../../src/agent/config-file.ts';
-import { keyMetrics } from '../../src/agent/item.ts';
+import { keyMetrics } from '../../src/common/key-metrics.ts';
 import { verdictOnTrouble } from '../../src/agent/outcome.ts';
 import { decideTurn, nextPoll, type LoopLimits, type LoopState } from '../../src/agent/pace.ts';
 import { isSchedulerItem, unquoteFlags } from '../../src/launch/project/scheduler.ts';
@@ -69,16 +69,16 @@ environment:
 describe('the breaker', () => {
   test.each<[string, readonly Start[], boolean]>([
     ['nothing yet', [], false],
-    ['two failures', ['not-started', 'not-started'], false],
-    ['three in a row', ['not-started', 'not-started', 'not-started'], true],
-    ['one that ran between', ['not-started', 'not-started', 'ran', 'not-started'], false],
+    ['two failures', ['box-failed', 'box-failed'], false],
+    ['three in a row', ['box-failed', 'box-failed', 'box-failed'], true],
+    ['one that ran between', ['box-failed', 'box-failed', 'ran', 'box-failed'], false],
     [
       'items at fault say nothing',
-      ['not-started', 'not-tried', 'not-started', 'not-tried', 'not-started'],
+      ['box-failed', 'not-tried', 'box-failed', 'not-tried', 'box-failed'],
       true,
     ],
     ['many items at fault', ['not-tried', 'not-tried', 'not-tried', 'not-tried'], false],
-    ['once open, open', ['not-started', 'not-started', 'not-started', 'ran'], true],
+    ['once open, open', ['box-failed', 'box-failed', 'box-failed', 'ran'], true],
   ])('%s', (_name, starts, open) => {
     const breaker = new Breaker();
     for (const start of starts) breaker.record(start, 'disk full');
@@ -104,7 +104,7 @@ describe('a turn of the loop', () => {
   const limits: LoopLimits = { maxJobs: 2, maxItems: null, idleTimeoutMs: 300_000, maxRuntimeMs: null };
   test.each<[string, Partial<LoopState>, Partial<LoopLimits>, object]>([
     ['looks at once', {}, {}, { do: 'poll', emptyMs: 1_000 }],
-    ['slower after an empty look', { waited: 1_000 }, {}, { do: 'poll', emptyMs: 1_500 }],
+    ['slower after an empty look', { waited: 1_000 }, {}, { do: 'poll', emptyMs: 1_020 }],
     ['with jitter', { random: 0 }, {}, { do: 'poll', emptyMs: 800 }],
     ['never slower than 10 s but for jitter', { waited: 10_000 }, {}, { do: 'poll', emptyMs: 10_000 }],
     ['waits for a slot', { runningJobs: 2, running: 2 }, {}, { do: 'wait' }],
@@ -137,10 +137,17 @@ describe('a turn of the loop', () => {
     expect(decideTurn({ ...state, ...over }, { ...limits, ...limit })).toMatchObject(expected),
   );
 
-  test('polls grow from 1 s to 10 s', () => {
-    const waits = [0];
-    while (waits.length < 9) waits.push(nextPoll(waits.at(-1) ?? 0));
-    expect(waits.slice(1)).toEqual([1_000, 1_500, 2_250, 3_375, 5_062.5, 7_593.75, 10_000, 10_000]);
+  test('polls grow from 1 s to 10 s: two after a minute, ten after eight', () => {
+    const after = (idleMs: number): number => {
+      let wait = 0;
+      for (let idle = 0; idle <= idleMs; idle += wait) wait = nextPoll(wait);
+      return wait;
+    };
+    expect([nextPoll(0), after(0)]).toEqual([1_000, 1_000]);
+    expect(after(60_000)).toBeGreaterThan(2_000);
+    expect(after(60_000)).toBeLessThan(2_500);
+    expect(after(480_000)).toBe(10_000);
+    expect(nextPoll(10_000)).toBe(10_000);
   });
 });
 
@@ -335,7 +342,6 @@ describe('an item that was not brought to run', () => {
   test.each<[string, Partial<Parameters<typeof verdictOnTrouble>[0]>, object]>([
     ['the runner’s fault', {}, { outcome: 'agent-failed', failure: { stage: 'agent', message: 'no disk' } }],
     ['refused', { fault: 'refused', claimed: false }, { outcome: 'refused', failure: { stage: 'agent' } }],
-    ['of another agent', { fault: 'lost' }, { outcome: 'unknown', failure: null }],
     [
       'cancelled after the claim',
       { cancelledBecause: 'stop' },

@@ -27,6 +27,16 @@ const claim = {
   isScheduler: false,
   at: 2,
 };
+const ended = {
+  exitCode: 3,
+  endedAt: 4,
+  verdict: {
+    state: 'failed',
+    outcome: 'job-failed',
+    message: 'm',
+    failure: { stage: 'run', message: 'm' },
+  },
+} as const;
 const record = (over: Partial<ItemRecord> = {}): ItemRecord => ({
   itemId: 'i',
   queue: 'q',
@@ -41,12 +51,29 @@ const record = (over: Partial<ItemRecord> = {}): ItemRecord => ({
 
 describe('a journal', () => {
   const entries: JournalEntry[] = [
-    { kind: 'agent', at: 0, host: 'box', boot: 'b', agentId: null, name: null, entity: null },
-    { kind: 'agent', at: 1, host: 'box', boot: 'b', agentId: 'A', name: 'n', entity: 'e' },
+    {
+      kind: 'agent',
+      at: 0,
+      host: 'box',
+      boot: 'b',
+      agentId: null,
+      name: null,
+      entity: null,
+    },
+    {
+      kind: 'agent',
+      at: 1,
+      host: 'box',
+      boot: 'b',
+      agentId: 'A',
+      name: 'n',
+      entity: 'e',
+    },
     { kind: 'taken', at: 1, itemId: 'i', queue: 'q' },
     { kind: 'claimed', itemId: 'i', ...claim },
     { kind: 'started', at: 3, itemId: 'i', resource: 'local-container', id: 'c', startTime: null },
-    { kind: 'ended', at: 4, itemId: 'i', exitCode: 3 },
+    { kind: 'ended', at: 4, itemId: 'i', ...ended },
+    { kind: 'folder', at: 4, path: '/w' },
     { kind: 'cancelled', at: 5, because: 'why' },
     { kind: 'reported', at: 6, itemId: 'i', row: { itemId: 'i' } },
   ];
@@ -61,12 +88,13 @@ describe('a journal', () => {
       agentId: 'A',
       name: 'n',
       entity: 'e',
+      folders: ['/w'],
       cancelled: 'why',
       killed: false,
       items: [
         record({
           started: { resource: 'local-container', id: 'c', startTime: null, at: 3 },
-          ended: { exitCode: 3, at: 4 },
+          ended,
           reported: true,
           row: { itemId: 'i' },
         }),
@@ -91,7 +119,7 @@ describe('a journal', () => {
     ['its container has ended', {}, 'exited', false, 'collect'],
     ['its container runs, its workflow was cancelled', {}, 'running', true, 'stop'],
     ['its container has ended, its workflow was cancelled', {}, 'exited', true, 'collect'],
-    ['ended, and its container is gone', { ended: { exitCode: 0, at: 4 } }, null, false, 'collect'],
+    ['ended, and its container is gone', { ended }, null, false, 'collect'],
     ['a process that runs', { started: process }, 'running', false, 'stop'],
     ['a process that is gone', { started: process }, null, false, 'fail'],
   ])('%s', (_name, over, found, stopping, expected) =>
@@ -267,5 +295,15 @@ describe('the log of a job', () => {
     log.push('after');
     log.close();
     expect(await readFile(path, 'utf8')).toBe('before\nafter\n');
+  });
+
+  test('a log that comes again as a whole begins anew', async () => {
+    const path = join(folder, 'job.log');
+    await appendFile(path, 'first\n');
+    const log = new JobLog({ print: () => {}, cut: (text) => text, path, again: true });
+    log.push('first');
+    log.push('second');
+    log.close();
+    expect(await readFile(path, 'utf8')).toBe('first\nsecond\n');
   });
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a process left behind. */
@@ -94,7 +95,11 @@ export class Processes {
 
   /** Ends whatever is left, children included. */
   killAll(): void {
-    for (const group of this.#groups) signal(-group, 'SIGKILL');
+    for (const group of this.#groups) {
+      const left = descendants(group);
+      signal(-group, 'SIGKILL');
+      for (const pid of left) signal(pid, 'SIGKILL');
+    }
     for (const pid of this.#adopted) signal(pid, 'SIGKILL');
     this.#groups.clear();
   }
@@ -107,5 +112,38 @@ export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
     throw error;
+  }
+}
+
+/** The children of a process, and theirs: also those in a group of their own. Empty where there is no `/proc`. */
+function descendants(pid: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of names('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const [, parent] = /^\d+ \(.*\) \S (\d+)/s.exec(text(`/proc/${name}/stat`)) ?? [];
+    if (parent !== undefined) parents.set(Number(name), Number(parent));
+  }
+  const found = new Set([pid]);
+  for (let before = 0; before < found.size;) {
+    before = found.size;
+    for (const [child, parent] of parents) if (found.has(parent)) found.add(child);
+  }
+  found.delete(pid);
+  return [...found];
+}
+
+function names(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Empty for a process that has ended meanwhile. */
+function text(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
 }

@@ -1,13 +1,17 @@
 /**
  * `npm run conformance [-- FILTER]`: the published W&B client against the embedded server, and against the built action
  * and the library beside it. A case runs once for each version of the client; FILTER is a part of a version and the
- * name of a case, as they are printed. The versions are installed on first use.
+ * name of a case, as they are printed. The versions are installed on first use. Cases in containers need a Docker
+ * engine, see `test/support/engine.ts`. Then every workflow of `examples/` in a real workflow runner.
  */
+import { testEngine } from '../support/engine.ts';
 import { startServerProcess, type ServerProcess } from '../support/server.ts';
 import { cases, type Case } from './cases/index.ts';
+import { killExamples, runExamples } from './examples/run.ts';
 import { installClient, VERSIONS, type PythonClient } from './install.ts';
 import { signal } from './processes.ts';
 import { complaints } from './requests.ts';
+import { removeSdkImages } from './sdk-image.ts';
 import { control, requestsOf, World } from './world.ts';
 
 const DEFAULT_LIMIT_S = 120;
@@ -23,6 +27,7 @@ const open = { servers: new Set<ServerProcess>(), worlds: new Set<World>() };
 function endEverything(): void {
   for (const world of open.worlds) world.kill();
   for (const { pid } of open.servers) signal(pid, 'SIGTERM');
+  killExamples();
   process.exit(1);
 }
 
@@ -82,6 +87,7 @@ async function runCase(
 async function main(filter: string): Promise<number> {
   process.once('SIGINT', endEverything).once('SIGTERM', endEverything);
   const tally: Tally = { passed: 0, failed: 0 };
+  if (testEngine === null) console.log('no Docker engine: the cases in containers are left out');
   await Promise.all(
     VERSIONS.map((version) =>
       runVersion(
@@ -91,6 +97,10 @@ async function main(filter: string): Promise<number> {
       ),
     ),
   );
+  if (testEngine !== null) await removeSdkImages(testEngine);
+  const examples = await runExamples(filter);
+  tally.passed += examples.passed;
+  tally.failed += examples.failed;
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 }

@@ -137,11 +137,15 @@ export class World {
     return client;
   }
 
-  /** Starts the built action as a workflow runner does. */
-  async step(who: string, inputs: Readonly<Record<string, string>>): Promise<RunningStep> {
+  /** Starts the built action as a workflow runner does. @param env variables over the usual ones */
+  async step(
+    who: string,
+    inputs: Readonly<Record<string, string>>,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<RunningStep> {
     const step = await startStep({
       inputs: { 'api-key': this.server.apiKey, 'base-url': this.server.baseUrl, ...inputs },
-      env: { GITHUB_ACTION: `${who}-${this.project}`, PATH: this.environment()['PATH'] },
+      env: { GITHUB_ACTION: `${who}-${this.project}`, PATH: this.environment()['PATH'], ...env },
     });
     this.#processes.adopt(step.pid, step.ended);
     this.#steps.set(who, step);

@@ -196,16 +196,20 @@ describe('mode: agent, as a step', () => {
     60_000,
   );
 
-  test('a wrong key is told at once, and nothing is taken', async () => {
+  test('story 15, a wrong key looks idle: it is told within ten seconds, and nothing is taken', async () => {
     const id = await push('q1');
-    const step = await runStep({ inputs: inputs({ 'api-key': 'f'.repeat(40) }) });
+    const began = Date.now();
+    const step = await runStep({ inputs: inputs({ 'api-key': 'f'.repeat(40), 'idle-timeout': '10m' }) });
+    expect(Date.now() - began).toBeLessThan(10_000);
     expect(step.exitCode).toBe(1);
     expect(step.stdout).toMatch(/^::error::.*key/m);
     expect((await itemOf('q1', id)).state).toBe('pending');
   }, 60_000);
 
-  test('a missing queue is told at once, with the queues that there are', async () => {
-    const step = await runStep({ inputs: inputs({ queues: 'gpu-shrt' }) });
+  test('story 15, a wrong key looks idle: so is a missing queue, with the queues that there are', async () => {
+    const began = Date.now();
+    const step = await runStep({ inputs: inputs({ queues: 'gpu-shrt', 'idle-timeout': '10m' }) });
+    expect(Date.now() - began).toBeLessThan(10_000);
     expect(step.exitCode).toBe(1);
     expect(step.stdout).toMatch(/^::error::Queue "gpu-shrt" not found in "acme" \(its queues: .*q1, q2\)/m);
   }, 60_000);

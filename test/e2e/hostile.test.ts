@@ -2,6 +2,7 @@
 import { expect } from '@jest/globals';
 import type { StepResult } from '../support/action.ts';
 import { takeAndStart } from './support/agent.ts';
+import { foreignCommands } from './support/runner-commands.ts';
 import { sideBySide } from './support/side-by-side.ts';
 import { afterPost, until, withWorld, type World } from './support/world.ts';
 
@@ -10,18 +11,8 @@ const HOSTILE =
   'x\n::set-output name=pwned::1\r::error::owned\u0085::add-mask::a\n##[error]gotcha ' +
   '<img src=x onerror=alert(1)> [click](javascript:alert(1)) | @everyone ```\n## fake heading\n<!-- ';
 
-/** The commands that a runner would act on, by its own rules, without those that the step itself gives. */
-function commands(step: Pick<StepResult, 'stdout' | 'stderr'>): string[] {
-  const own = /^::(add-mask|notice|warning|error|debug|group|endgroup)::/;
-  const lines = `${step.stdout}\n${step.stderr}`.split(/\r\n|[\r\n]/);
-  return lines.filter((line) => {
-    const trimmed = line.replace(/^[\s\u0085]+/, '');
-    return line.includes('##[') || (trimmed.startsWith('::') && !own.test(line));
-  });
-}
-
 function expectHarmless(step: StepResult): void {
-  expect(commands(step)).toEqual([]);
+  expect(foreignCommands(step)).toEqual([]);
   expect(step.outputs).not.toHaveProperty('pwned');
   for (const level of ['error', 'warning', 'notice']) {
     // What an annotation shows is one command: nothing inside it can start another.
@@ -31,7 +22,7 @@ function expectHarmless(step: StepResult): void {
   }
   const outside = step.summary.replace(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '');
   expect(outside).not.toMatch(/<img|<!--|\]\(javascript:|@everyone|^## fake/m);
-  expect(commands({ stdout: step.summary, stderr: '' })).toEqual([]);
+  expect(foreignCommands({ stdout: step.summary, stderr: '' })).toEqual([]);
   expect(Buffer.byteLength(step.summary)).toBeLessThan(MIB);
 }
 

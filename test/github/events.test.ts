@@ -144,7 +144,8 @@ test('the sentences name the mode, the event and the remedy', () => {
   expect(decideEvent(FOREIGN, { mode: 'add', noKey: 'fail', hasKey: true, runner: 'hosted' })).toEqual({
     kind: 'refuse',
     message: expect.stringMatching(/^Mode add is refused for the event issue_comment: /),
-    hint: expect.stringMatching(/push.*https:\/\//),
+    hint: expect.stringMatching(/push.*allow-untrusted.*https:\/\//),
+    foreign: true,
   });
   expect(decideEvent(DEPENDABOT, { mode: 'add', noKey: 'skip', hasKey: false, runner: 'hosted' })).toEqual({
     kind: 'skip',

@@ -72,7 +72,17 @@ describe('what is not, in one line each', () => {
     ['priority -1', { job, priority: -1 }, /priority is -1/],
     ['priority 1.5', { job, priority: 1.5 }, /priority is 1.5/],
     ['priority as a word', { job, priority: 'high' }, /priority is a text/],
-    ['build', { job, build: true }, /build is not supported/],
+    ['build without a repository', { job, build: true }, /build is set without repository/],
+    [
+      'build of an image',
+      { dockerImage: 'x', build: true, repository: 'r/x' },
+      /build and dockerImage are given/,
+    ],
+    [
+      'build for a process',
+      { job, build: true, repository: 'r/x', resource: 'local-process' },
+      /build is set with the resource local-process/,
+    ],
     ['build as a word', { job, build: 'yes' }, /build is a text/],
     [
       'an entry point as a text',
@@ -152,6 +162,10 @@ describe('what is not, in one line each', () => {
     expect(lines[0]).not.toContain('\n');
     expect(lines[0]).toMatch(/[.?…:]$/);
   });
+});
+
+test('build needs no source: it is the folder', () => {
+  expect(check({ build: true, repository: 'ghcr.io/a/b' })).toEqual([]);
 });
 
 test('all mistakes are told together', () => {

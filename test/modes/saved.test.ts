@@ -34,6 +34,7 @@ describe('the state that post reads', () => {
     expect(readSaved(step)).toEqual({
       done: false,
       reported: false,
+      onCancel: 'detach',
       plan,
       handle: { ...handle, spec: null },
     });
@@ -43,7 +44,13 @@ describe('the state that post reads', () => {
   });
 
   test('nothing was saved', () => {
-    expect(readSaved(stepWith())).toEqual({ done: false, reported: false, plan: null, handle: null });
+    expect(readSaved(stepWith())).toEqual({
+      done: false,
+      reported: false,
+      plan: null,
+      onCancel: 'stop',
+      handle: null,
+    });
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -52,6 +59,12 @@ describe('the state that post reads', () => {
     ['lists', { plan: [plan], handle: [handle] }],
     ['a queue that is none', { plan: { ...plan, queue: 'gpu' }, handle: { ...handle, queue: null } }],
   ])('%s in their place count as nothing', (_name, state) => {
-    expect(readSaved(stepWith(state))).toEqual({ done: false, reported: false, plan: null, handle: null });
+    expect(readSaved(stepWith(state))).toEqual({
+      done: false,
+      reported: false,
+      plan: null,
+      onCancel: 'stop',
+      handle: null,
+    });
   });
 });

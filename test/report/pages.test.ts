@@ -90,6 +90,31 @@ test('when rows must go, those that failed stay, in their order', () => {
   expect(kept).toEqual([...kept].sort((a, b) => a - b));
 });
 
+test('gates and chosen metrics have columns of their own', () => {
+  const gates = [{ rule: 'acc > 0.9', passed: false, left: 0.8, right: 0.9, message: '' }];
+  const items = [
+    itemRow({ metrics: { acc: 0.8, loss: 0.5 }, gates, outcome: 'gate-failed' }),
+    itemRow({ runId: null, metrics: { acc: 0.95 }, gates: [{ ...gates[0], passed: true } as never] }),
+    itemRow({ metrics: null }),
+  ];
+  const lines = renderItems({ items, ending: null, columns: ['acc'] }, { limit: LIMIT }).split('\n');
+  expect(lines[2]).toBe(
+    '| job | run | state | outcome | gates | acc | metrics | queue wait | run time | exit code | message |',
+  );
+  expect(lines.slice(4, 7).map((line) => line.split(' | ').slice(1, 7))).toEqual([
+    [
+      expect.stringContaining('abc123'),
+      'finished',
+      '❌ A gate failed',
+      '❌ 0 of 1: acc &#62; 0.9',
+      '0.8',
+      'loss: 0.5',
+    ],
+    ['—', 'finished', '✅ Succeeded', '✅ 1 of 1', '0.95', ''],
+    [expect.stringContaining('abc123'), 'finished', '✅ Succeeded', '', '—', ''],
+  ]);
+});
+
 test('pages stay within any limit and keep text of others in its place', () => {
   const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 300 }));
   fc.assert(
@@ -100,9 +125,11 @@ test('pages stay within any limit and keep text of others in its place', () => {
         message: one + other,
         state: one as LaunchState,
         runUrl: other,
+        metrics: { [one]: other, chosen: other },
+        gates: [{ rule: one, passed: false, left: null, right: null, message: other }],
       });
       const items = renderItems(
-        { items: Array.from({ length: count }, () => row), ending: other },
+        { items: Array.from({ length: count }, () => row), ending: other, columns: ['chosen', one] },
         { limit },
       );
       const spec = { [one]: other, nested: [{ [other]: one }] };

@@ -1,5 +1,6 @@
 import type { ItemRow } from '../../src/report/index.ts';
-import type { RunResult } from '../../src/launch/result.ts';
+import type { BaselineRun, ChartSeries, RunResult } from '../../src/launch/result.ts';
+import type { GateResult } from '../../src/gates/types.ts';
 
 const START = Date.UTC(2026, 10, 25, 3, 0, 0);
 
@@ -56,6 +57,48 @@ export function runResult(changes: Partial<RunResult> = {}): RunResult {
     ...changes,
   };
 }
+
+export const BASELINE: BaselineRun = {
+  asked: 'latest-on:main',
+  run: { entity: 'acme', project: 'vision', runId: 'base1' },
+  url: 'https://wandb.ai/acme/vision/runs/base1',
+  name: 'main-41',
+  config: { lr: 0.02, data: { name: 'mnist', splits: ['train', 'test'] }, warmup: 100, github: { sha: 'b' } },
+  summary: { 'val/acc': 0.93, loss: { min: 0.125 }, epoch: 10, gone: 3, _step: 1 },
+};
+
+export const GATES: readonly GateResult[] = [
+  {
+    rule: 'loss.min <= baseline * 1.02',
+    passed: true,
+    left: 0.125,
+    right: 0.1275,
+    message: '0.125 <= 0.1275',
+  },
+  {
+    rule: 'val/acc >= 0.95',
+    passed: false,
+    left: 0.923456789,
+    right: 0.95,
+    message: '0.923457 is below 0.95',
+  },
+  { rule: 'f1 > 0.5', passed: false, left: null, right: 0.5, message: 'The run logged no f1.' },
+];
+
+export function points(count: number, value: (share: number) => number): [number, number][] {
+  return Array.from({ length: count }, (_, index) => [index * 10, value(index / (count - 1))]);
+}
+
+export const CHARTS: readonly ChartSeries[] = [
+  {
+    key: 'val/acc',
+    points: points(100, (x) => 0.92 - 0.8 * (1 - x) ** 3),
+    baseline: points(80, (x) => 0.93 - 0.7 * (1 - x) ** 3),
+  },
+  { key: 'tiny', points: points(30, (x) => 1e-9 * (1 + x)), baseline: [] },
+  { key: 'once', points: [[0, 1]], baseline: [] },
+  { key: 'never', points: [], baseline: [] },
+];
 
 export function itemRow(changes: Partial<ItemRow> = {}): ItemRow {
   return {

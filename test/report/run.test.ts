@@ -1,15 +1,44 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LaunchState, Outcome, RunResult } from '../../src/launch/result.ts';
-import { isGreen, OUTCOME_WORDS, renderRun } from '../../src/report/index.ts';
+import { isGreen, OUTCOME_WORDS, renderRun, renderRunParts } from '../../src/report/index.ts';
 import { expectHarmless, HOSTILE } from './hostile.ts';
-import { runResult } from './results.ts';
+import { BASELINE, CHARTS, GATES, runResult } from './results.ts';
 
 const LIMIT = 900 * 1_024;
 const OUTCOMES = Object.keys(OUTCOME_WORDS) as Outcome[];
 
 test('a launch that went well', () => {
   expect(renderRun(runResult(), { limit: LIMIT })).toMatchSnapshot();
+});
+
+test('a gate that failed comes first, with baseline, changes and trends below', () => {
+  const result = runResult({
+    outcome: 'gate-failed',
+    message: 'val/acc >= 0.95: 0.923457 is below 0.95\nf1 > 0.5: The run logged no f1.',
+    gates: GATES,
+    baseline: BASELINE,
+    charts: CHARTS,
+    image: 'ghcr.io/acme/train:1@sha256:0f',
+  });
+  expect(renderRun(result, { limit: LIMIT })).toMatchSnapshot();
+});
+
+test('a check has two parts, and a page elsewhere tells what it belongs to', () => {
+  const origin = {
+    commit: 'a1b2c3d4e5f6',
+    workflow: 'train',
+    job: 'gpu',
+    url: 'https://github.com/acme/m/actions/runs/1',
+  };
+  const result = runResult({ gates: GATES.slice(0, 1), charts: CHARTS.slice(0, 1) });
+  const { title, summary, text } = renderRunParts(result, { limit: 65_535, origin });
+  expect(title).toBe('✅ Succeeded in 12m 3s, 14s in the queue');
+  expect(summary).toContain('Gates: it holds');
+  expect(summary).toMatch(/<sub>Of commit a1b2c3d, by \[train \/ gpu\]\(https:\S+\)<\/sub>\n$/);
+  expect(summary).not.toContain('Config');
+  expect(text).toContain('Config (3 values)');
+  expect(renderRun(result, { limit: LIMIT, origin })).toMatch(/<\/sub>\n$/);
 });
 
 test('a job that failed shows its cause, warnings and last lines', () => {
@@ -122,6 +151,32 @@ test('a value of many megabytes is cut before it is worked on', () => {
   expect(Buffer.byteLength(renderRun(result, { limit: LIMIT }))).toBeLessThan(LIMIT);
 });
 
+test('gates are given up last', () => {
+  const result = runResult({
+    outcome: 'gate-failed',
+    gates: Array.from({ length: 300 }, (_, i) => ({
+      ...(GATES[1] as (typeof GATES)[number]),
+      rule: `m${i} > 1`,
+    })),
+    charts: Array.from({ length: 60 }, (_, i) => ({
+      ...(CHARTS[0] as (typeof CHARTS)[number]),
+      key: `c${i}`,
+    })),
+    baseline: BASELINE,
+  });
+  const counts = [LIMIT, 65_000, 30_000, 3_000].map((limit) => {
+    const page = renderRun(result, { limit });
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(limit);
+    return [/^\| ❌ m\d/gm, /xychart-beta/g, /^\| c\d/gm].map((part) => page.match(part)?.length ?? 0);
+  });
+  expect(counts).toEqual([
+    [200, 12, 60],
+    [200, 12, 60],
+    [100, 4, 20],
+    [10, 0, 0],
+  ]);
+});
+
 function hostileResult(text: string, issue: RunResult['issue']): RunResult {
   const details = runResult().details as NonNullable<RunResult['details']>;
   return runResult({
@@ -142,5 +197,25 @@ function hostileResult(text: string, issue: RunResult['issue']): RunResult {
     issue,
     warnings: issue === null ? [] : [issue],
     logTail: [text, text],
+    gates: [{ rule: text, passed: false, left: NaN, right: null, message: text }],
+    baseline: {
+      asked: text,
+      run: { entity: text, project: text, runId: text },
+      url: text,
+      name: text,
+      config: { [text]: `${text}.` },
+      summary: { [text]: 1 },
+    },
+    charts: [
+      {
+        key: text,
+        points: [
+          [0, 1],
+          [5, NaN],
+          [9, 2],
+        ],
+        baseline: [[0, Infinity]],
+      },
+    ],
   });
 }

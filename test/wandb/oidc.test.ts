@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { createClient } from '../../src/wandb/create-client.ts';
 import { identityCredentials } from '../../src/wandb/identity-credentials.ts';
 import { decodeClaims } from '../../src/wandb/jwt.ts';
-import { failure, listLogger, READ } from './support/client.ts';
+import { failure, listLogger, outcomeOf, READ, WRITE } from './support/client.ts';
 import type { TestClock } from './support/clock.ts';
 import { testClock } from './support/clock.ts';
 import type { FaultServer, Step } from './support/fault-server.ts';
@@ -180,6 +180,22 @@ test('requests carry the access token; every token is announced; a token file is
   ]);
   expect(server.seen[2]?.body).toContain('AAAA');
   expect(secrets).toEqual([ASSERTION, 'one', ASSERTION.replace('c2ln', 'AAAA'), 'two']);
+});
+
+test.each([
+  ['a write is sent once more', [granted('old'), answer(401, '{}'), granted('new'), data({ ok: 1 })], 'done'],
+  ['and not a second time', [granted('old'), answer(401, '{}'), granted('new'), answer(401, '{}')], 'auth'],
+] as const)('a token that ended on its way is replaced: %s', async (_name, steps, outcome) => {
+  const { server, credentials, clock } = await source([...steps]);
+  const client = createClient({ baseUrl: server.baseUrl, env: {}, credentials, clock });
+  expect(await outcomeOf(client.graphql(WRITE, {}))).toBe(outcome);
+  await client.close();
+  expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
+    undefined,
+    'Bearer old',
+    undefined,
+    'Bearer new',
+  ]);
 });
 
 test.each(['', 'a.b', 'a.b.c', 'a..c', `x.${encode([1])}.y`])('%j has no claims', (token) => {

@@ -1,11 +1,48 @@
 /** Rules between inputs: what must be there, and what cannot stand together. */
 import { checkConfigKeys } from './config-keys.ts';
 import type { Checked } from './parse.ts';
-import type { InputProblem } from './problem.ts';
+import { isEventPath } from '../event-paths.ts';
+import { quote, type InputProblem } from './problem.ts';
 import { describe, isMapping, type Mapping } from './structured.ts';
 import type { InputName } from './table.ts';
 
+/** Where audience is the name of an organization, and so has no default. */
+const CLOUD = 'https://api.wandb.ai';
+
+export function checkIdentity({ values, texts, broken, env }: Checked): InputProblem[] {
+  if (values.identity !== 'oidc') {
+    if (values.audience === undefined) return [];
+    return [
+      {
+        input: 'audience',
+        what: 'it is given without identity: oidc',
+        why: 'only tokens of GitHub have an audience',
+        next: 'Set identity: oidc, or remove it',
+      },
+    ];
+  }
+  const problems: InputProblem[] = [];
+  if (texts.has('api-key') && texts.get('api-key') !== env['WANDB_API_KEY']?.trim()) {
+    problems.push({
+      input: 'api-key',
+      what: 'it is given together with identity: oidc',
+      why: 'both say who the step is',
+      next: 'Keep one of them',
+    });
+  }
+  if (values.audience === undefined && values['base-url'] === CLOUD && !broken.has('base-url')) {
+    problems.push({
+      input: 'audience',
+      what: 'it is not set',
+      why: 'W&B accepts only tokens that name the organization as their audience',
+      next: 'Set it to the name of your W&B organization, as in its address',
+    });
+  }
+  return problems;
+}
+
 export function checkKey({ values, broken }: Checked): InputProblem[] {
+  if (values.identity === 'oidc') return [];
   if (values['api-key'] !== undefined || values['no-key'] !== 'fail' || broken.has('api-key')) return [];
   return [
     {
@@ -17,6 +54,19 @@ export function checkKey({ values, broken }: Checked): InputProblem[] {
   ];
 }
 
+/** Only what runs here can do without a server. */
+export function checkOffline({ values, broken }: Checked): InputProblem[] {
+  if (values['no-key'] !== 'offline' || values.mode === 'launch' || broken.has('no-key')) return [];
+  return [
+    {
+      input: 'no-key',
+      what: `offline has no meaning in mode ${values.mode}`,
+      why: 'without an account there is no queue',
+      next: 'Use no-key: skip, or set mode: launch',
+    },
+  ];
+}
+
 export function checkAdd(checked: Checked): InputProblem[] {
   const { values } = checked;
   return [
@@ -24,6 +74,7 @@ export function checkAdd(checked: Checked): InputProblem[] {
     ...checkSource(checked),
     ...checkResources(checked),
     ...checkTemplateVariables(values['template-variables']),
+    ...checkEventConfig(checked),
     ...checkArgs(checked),
     ...(values.config === undefined ? [] : checkConfigKeys(values.config)),
   ];
@@ -41,16 +92,54 @@ export function checkAgent({ values, broken }: Checked): InputProblem[] {
       next: 'Name at least one, such as queues: gpu',
     });
   }
-  for (const name of values['pass-env'] ?? []) {
-    if (/^[A-Za-z_]\w*$/.test(name)) continue;
+  return [...problems, ...checkPassEnv(values['pass-env'] ?? [])];
+}
+
+export function checkLaunch(checked: Checked): InputProblem[] {
+  const { values } = checked;
+  return [
+    ...checkSource(checked),
+    ...checkEventConfig(checked),
+    ...checkArgs(checked),
+    ...checkPassEnv(values['pass-env'] ?? []),
+    ...(values.config === undefined ? [] : checkConfigKeys(values.config)),
+  ];
+}
+
+function checkEventConfig({ values }: Checked): InputProblem[] {
+  const asked = values['event-config'];
+  if (asked === undefined) return [];
+  const isSwitch = asked.length === 1 && /^(true|false)$/i.test(asked[0] ?? '');
+  const odd = isSwitch ? undefined : asked.find((path) => !isEventPath(path));
+  const problems: InputProblem[] = [];
+  if (odd !== undefined) {
     problems.push({
-      input: 'pass-env',
-      what: `${JSON.stringify(name.split('=')[0]?.slice(0, 60))} is not the name of a variable`,
-      why: 'values are taken from the environment of the agent',
-      next: 'Give names alone, one a line, and set their values with env:',
+      input: 'event-config',
+      what: `${quote(odd)} is not the name of a value in a client_payload`,
+      why: 'names start with a letter, go on with letters, digits, "_" and "-", and "." leads into a mapping',
+      next: 'Write names, one a line, or true',
+    });
+  }
+  if (values['run-config'] !== undefined && Object.hasOwn(values['run-config'], 'event')) {
+    problems.push({
+      input: 'event-config',
+      what: 'run-config has the key "event" as well',
+      why: 'the values of the event stand there',
+      next: 'Rename the key of run-config',
     });
   }
   return problems;
+}
+
+function checkPassEnv(names: readonly string[]): InputProblem[] {
+  return names
+    .filter((name) => !/^[A-Za-z_]\w*$/.test(name))
+    .map((name) => ({
+      input: 'pass-env',
+      what: `${JSON.stringify(name.split('=')[0]?.slice(0, 60))} is not the name of a variable`,
+      why: 'values are taken from the environment of the step',
+      next: 'Give names alone, one a line, and set their values with env:',
+    }));
 }
 
 function checkQueue({ values, broken }: Checked): InputProblem[] {
@@ -67,12 +156,16 @@ function checkQueue({ values, broken }: Checked): InputProblem[] {
     ];
   }
   if (name !== undefined || alias !== undefined) return [];
+  // A job that is given a name is worth making without a launch.
+  if (values.build && values['job-name'] !== undefined) return [];
   return [
     {
       input: 'queue-name',
       what: 'no queue is named',
       why: 'there is no silent default: the wrong queue may cost money',
-      next: 'Name the queue, such as queue-name: gpu',
+      next: values.build
+        ? 'Name the queue, or set job-name to make the job and launch nothing'
+        : 'Name the queue, such as queue-name: gpu',
     },
   ];
 }
@@ -99,7 +192,8 @@ function checkSource({ values, broken }: Checked): InputProblem[] {
     });
   }
   const anyBroken = ['uri', 'job', 'docker-image', 'config'].some((input) => broken.has(input));
-  if (given.length === 0 && !anyBroken) {
+  // What is built without a source is the checkout.
+  if (given.length === 0 && !anyBroken && !values.build) {
     problems.push({
       input: 'job',
       what: 'nothing to launch is given',

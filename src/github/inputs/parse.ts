@@ -1,6 +1,8 @@
 import { nearest } from '../../common/nearest.ts';
-import { agentInputs, addInputs } from './build.ts';
-import { checkAdd, checkAgent, checkKey } from './checks.ts';
+import { attachTarget } from './attach-target.ts';
+import { agentInputs, addInputs, attachInputs, launchInputs } from './build.ts';
+import { checkBuild } from './build-checks.ts';
+import { checkAdd, checkAgent, checkIdentity, checkKey, checkLaunch, checkOffline } from './checks.ts';
 import { InputError, quote, type InputProblem } from './problem.ts';
 import { readInputs, unknownInputs } from './read.ts';
 import { INPUTS, type InputName } from './table.ts';
@@ -24,12 +26,44 @@ export async function parseInputs(env: Env): Promise<Inputs> {
   problems.push(...ofOtherModes(texts, values.mode));
 
   const checked: Checked = { values, texts, broken, env };
-  problems.push(...checkKey(checked));
+  problems.push(...checkIdentity(checked), ...checkKey(checked), ...checkOffline(checked));
   if (values.mode === 'agent') problems.push(...checkAgent(checked));
-  else if (values.mode === 'add') problems.push(...checkAdd(checked));
+  else if (values.mode === 'add' && !texts.has('launches')) problems.push(...checkAdd(checked));
+  else if (values.mode === 'launch') problems.push(...checkLaunch(checked));
+  if (values.mode === 'add') problems.push(...checkBuild(checked));
+  const attach = values.mode === 'attach' ? attachTarget(checked) : null;
+  problems.push(...(attach?.problems ?? []));
+  const compares =
+    values.mode !== 'agent' && (['gates', 'baseline', 'charts'] as const).some((name) => texts.has(name));
+  const report = compares ? (await import('./report-inputs.ts')).reportInputs(checked) : NOTHING_TO_REPORT;
+  problems.push(...report.problems);
+  const fanOut =
+    values.mode === 'add' && values.launches !== undefined
+      ? await (await import('./launches.ts')).parseLaunches(values.launches, checked)
+      : undefined;
+  problems.push(...(fanOut?.problems ?? []), ...idleFailOn(checked));
   if (problems.length > 0) throw new InputError(inOrder(problems), warnings);
-  return values.mode === 'agent' ? agentInputs(values, env, warnings) : addInputs(values, texts, warnings);
+  if (values.mode === 'launch') return launchInputs(values, report.inputs, warnings);
+  if (attach?.target) return attachInputs(values, texts, attach.target, report.inputs, warnings);
+  return values.mode === 'agent'
+    ? agentInputs(values, env, warnings)
+    : addInputs(values, texts, report.inputs, fanOut?.launches, warnings);
 }
+
+/** With one launch there is nothing to choose. */
+function idleFailOn({ values, texts }: Checked): InputProblem[] {
+  if (values.mode !== 'add' || !texts.has('fail-on') || texts.has('launches')) return [];
+  return [
+    {
+      input: 'fail-on',
+      what: 'it has no meaning for one launch',
+      why: 'its outcome is that of the step',
+      next: 'Remove it, or give several launches',
+    },
+  ];
+}
+
+const NOTHING_TO_REPORT = { inputs: { gates: [], baseline: null, charts: [] }, problems: [] } as const;
 
 /** What the checks between inputs look at. */
 export interface Checked {

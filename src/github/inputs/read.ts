@@ -29,6 +29,15 @@ export function unknownInputs(env: Env): string[] {
 /** Values to mask before the first line of log: the keys among the inputs, and the key of the environment. */
 export function secretInputs(env: Env): string[] {
   const secrets = (Object.keys(INPUTS) as InputName[]).filter((name) => INPUTS[name].kind === 'secret');
-  const values = [...secrets.map((name) => env[variableOf(name)]), env['WANDB_API_KEY']];
+  const own = secrets.map((name) => env[variableOf(name)]);
+  const values = [...own, env['WANDB_API_KEY'], ...buildSecrets(env)];
   return [...new Set(values.map((value) => value?.trim() ?? '').filter((value) => value !== ''))];
+}
+
+/** What follows the first `=` of each build secret, unless it says where the value is. */
+function buildSecrets(env: Env): string[] {
+  const lines = (env[variableOf('build-secrets')] ?? '').split(/\r?\n/);
+  return lines
+    .filter((line) => !/^\s*id=[^,]+,(env|src|source)=/.test(line))
+    .map((line) => line.slice(line.indexOf('=') + 1));
 }

@@ -1,4 +1,5 @@
 /** Pure parsers of the inputs that name something: a server, a job, a run, an entity, a project. */
+import { isRunId } from '../../common/run-id.ts';
 import { bad, good, type Parsed } from './parsed.ts';
 import { quote } from './problem.ts';
 
@@ -86,7 +87,7 @@ export function parseJob(text: string): Parsed<string> {
 }
 
 export function parseRunId(text: string): Parsed<string> {
-  if (text.length <= 128 && !/[/\\#?%:\s]/.test(text)) return good(text);
+  if (isRunId(text)) return good(text);
   return bad(
     `${quote(text)} is not a run id`,
     'W&B takes at most 128 characters, without white space and / \\ # ? % :',

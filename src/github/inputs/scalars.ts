@@ -46,6 +46,12 @@ export function parseSecret(text: string): Parsed<string> {
   );
 }
 
+/** Lines as they are: a secret may look like anything, YAML included. */
+export function parseSecretLines(text: string): Parsed<readonly string[]> {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return good(lines.filter((line) => line !== ''));
+}
+
 /** The booleans of YAML 1.2's core schema, as `core.getBooleanInput` takes them. */
 export function parseBoolean(text: string): Parsed<boolean> {
   if (/^(true|True|TRUE)$/.test(text)) return good(true);

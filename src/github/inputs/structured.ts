@@ -23,6 +23,24 @@ export async function parseMapping(text: string, pairs: boolean): Promise<Parsed
   );
 }
 
+/** A list of mappings, as JSON or YAML; at least one. */
+export async function parseMappings(text: string): Promise<Parsed<readonly Mapping[]>> {
+  const parsed = await parseStructured(text);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
+  if (Array.isArray(value) && value.length > 0 && value.every(isMapping)) return good(value);
+  const odd = Array.isArray(value) ? value.findIndex((element) => !isMapping(element)) : -1;
+  const what =
+    odd >= 0
+      ? `element ${odd + 1} is ${describe((value as unknown[])[odd])}, not a mapping`
+      : `the value is ${Array.isArray(value) ? 'an empty list' : describe(value)}, not a list of mappings`;
+  return bad(
+    what,
+    'each element is one launch',
+    'Write YAML such as "- { run-config: { lr: 0.1 } }", an element a launch',
+  );
+}
+
 async function parsePairs(lines: readonly string[]): Promise<Parsed<Mapping>> {
   const mapping: Mapping = {};
   for (const line of lines) {

@@ -7,7 +7,9 @@ import type { Mode } from './types.ts';
  * - `secret`: as `token`, and never repeated in a message
  * - `json`: any JSON text, kept as text
  * - `mapping`: an object as JSON or YAML; with `pairs` also `key=value` lines
+ * - `mappings`: a list of objects as JSON or YAML
  * - `names`: a list, as JSON, YAML, lines or separated by commas; `lines`: the same without commas
+ * - `secret-lines`: one `id=value` a line, as it stands, and never repeated in a message
  * - `command`: a list as JSON or YAML, or one text split into words as a POSIX shell does
  */
 export type InputSpec = {
@@ -25,13 +27,16 @@ export type InputSpec = {
         | 'priority'
         | 'names'
         | 'lines'
+        | 'secret-lines'
         | 'command'
         | 'url'
         | 'job'
         | 'run-id'
         | 'entity'
         | 'project'
-        | 'json';
+        | 'json'
+        | 'mappings'
+        | 'untrusted-check';
     }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'duration'; readonly minMs: number }
@@ -43,6 +48,7 @@ export const MODES = ['add', 'launch', 'agent', 'attach'] as const satisfies rea
 
 const ADD = ['add'] as const;
 const AGENT = ['agent'] as const;
+const ATTACH = ['attach'] as const;
 const SUBMIT = ['add', 'launch'] as const;
 const WATCH = ['add', 'attach'] as const;
 const REPORT = ['add', 'launch', 'attach'] as const;
@@ -55,6 +61,7 @@ export const INPUTS = {
   'base-url': { kind: 'url', modes: MODES, default: 'https://api.wandb.ai' },
   'no-key': { kind: 'enum', values: ['fail', 'skip', 'offline'], modes: MODES, default: 'fail' },
   identity: { kind: 'enum', values: ['key', 'oidc'], modes: MODES, default: 'key' },
+  audience: { kind: 'token', modes: MODES },
 
   uri: { kind: 'token', modes: SUBMIT },
   job: { kind: 'job', modes: SUBMIT },
@@ -64,6 +71,7 @@ export const INPUTS = {
   entity: { kind: 'entity', modes: MODES },
   project: { kind: 'project', modes: REPORT },
   'run-config': { kind: 'mapping', pairs: true, modes: SUBMIT },
+  'event-config': { kind: 'names', modes: SUBMIT },
   args: { kind: 'command', modes: SUBMIT },
   'entry-point': { kind: 'command', modes: SUBMIT },
   name: { kind: 'text', modes: SUBMIT },
@@ -74,6 +82,8 @@ export const INPUTS = {
   priority: { kind: 'priority', modes: ADD },
   config: { kind: 'mapping', pairs: false, modes: SUBMIT },
   'run-id': { kind: 'run-id', modes: REPORT },
+  'item-id': { kind: 'token', modes: ATTACH },
+  sha: { kind: 'token', modes: ATTACH },
   'sweep-id': { kind: 'token', modes: ADD },
   author: { kind: 'text', modes: ADD },
   repository: { kind: 'token', modes: SUBMIT },
@@ -94,13 +104,15 @@ export const INPUTS = {
   rerun: { kind: 'enum', values: ['attach', 'new'], modes: ADD, default: 'attach' },
   provenance: { kind: 'boolean', modes: SUBMIT, default: 'true' },
 
+  launches: { kind: 'mappings', modes: ADD },
+
   queues: { kind: 'names', modes: AGENT },
   'max-jobs': { kind: 'integer', min: 1, max: 1_000, modes: AGENT, default: '1' },
   'max-schedulers': { kind: 'integer', min: 0, max: 1_000, modes: AGENT, default: '1' },
   'max-items': { kind: 'integer', min: 1, max: 1_000_000, modes: AGENT },
   'idle-timeout': { kind: 'duration', minMs: 0, modes: AGENT, default: '5m' },
   'max-runtime': { kind: 'duration', minMs: 1_000, modes: AGENT },
-  'fail-on': { kind: 'enum', values: ['any', 'all', 'none'], modes: AGENT, default: 'any' },
+  'fail-on': { kind: 'enum', values: ['any', 'all', 'none'], modes: ['add', 'agent'], default: 'any' },
   'agent-config': { kind: 'text', modes: AGENT },
   'state-dir': { kind: 'text', modes: AGENT },
   'job-api-key': { kind: 'secret', modes: AGENT },
@@ -110,22 +122,23 @@ export const INPUTS = {
   'allow-docker-args': { kind: 'lines', modes: POLICY },
   'docker-args': { kind: 'command', modes: POLICY },
   'allow-local-process': { kind: 'boolean', modes: POLICY, default: 'false' },
-  'allow-untrusted': { kind: 'token', modes: MODES },
+  'allow-untrusted': { kind: 'untrusted-check', modes: MODES },
 
-  context: { kind: 'text', modes: SUBMIT },
-  dockerfile: { kind: 'text', modes: SUBMIT },
-  platforms: { kind: 'names', modes: SUBMIT },
+  context: { kind: 'text', modes: ADD },
+  dockerfile: { kind: 'text', modes: ADD },
+  platforms: { kind: 'names', modes: ADD },
   'job-name': { kind: 'token', modes: ADD },
   'job-aliases': { kind: 'names', modes: ADD },
-  'cache-from': { kind: 'lines', modes: SUBMIT },
-  'cache-to': { kind: 'lines', modes: SUBMIT },
-  'build-secrets': { kind: 'lines', modes: SUBMIT },
+  'cache-from': { kind: 'lines', modes: ADD },
+  'cache-to': { kind: 'lines', modes: ADD },
+  'build-secrets': { kind: 'secret-lines', modes: ADD },
 
   gates: { kind: 'lines', modes: REPORT },
   baseline: { kind: 'text', modes: REPORT },
   charts: { kind: 'lines', modes: REPORT },
   comment: { kind: 'text', modes: REPORT },
   check: { kind: 'text', modes: REPORT },
+  'github-token': { kind: 'secret', modes: MODES, default: '${{ github.token }}' },
   summary: { kind: 'boolean', modes: MODES, default: 'true' },
   matrix: { kind: 'json', modes: MODES, default: '${{ toJSON(matrix) }}' },
 } as const satisfies Readonly<Record<string, InputSpec>>;

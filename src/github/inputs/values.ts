@@ -3,8 +3,9 @@ import type { InputProblem } from './problem.ts';
 import { good, type Parsed } from './parsed.ts';
 import * as reference from './references.ts';
 import * as scalar from './scalars.ts';
-import { parseCommand, parseList, parseMapping, type Mapping } from './structured.ts';
+import { parseCommand, parseList, parseMapping, parseMappings, type Mapping } from './structured.ts';
 import { INPUTS, type InputName, type InputSpec } from './table.ts';
+import { parseUntrustedCheck, type UntrustedCheck } from './untrusted-check.ts';
 
 type ValueOf<Spec extends InputSpec> = Spec extends { kind: 'boolean' }
   ? boolean
@@ -14,9 +15,13 @@ type ValueOf<Spec extends InputSpec> = Spec extends { kind: 'boolean' }
       ? Value
       : Spec extends { kind: 'mapping' }
         ? Mapping
-        : Spec extends { kind: 'names' | 'lines' | 'command' }
-          ? readonly string[]
-          : string;
+        : Spec extends { kind: 'mappings' }
+          ? readonly Mapping[]
+          : Spec extends { kind: 'untrusted-check' }
+            ? UntrustedCheck
+            : Spec extends { kind: 'names' | 'lines' | 'secret-lines' | 'command' }
+              ? readonly string[]
+              : string;
 
 type WithDefault = {
   [Name in InputName]: (typeof INPUTS)[Name] extends { default: string } ? Name : never;
@@ -86,12 +91,18 @@ async function parseValue(spec: InputSpec, text: string): Promise<Parsed<unknown
       return reference.parseProject(text);
     case 'json':
       return scalar.parseJsonText(text);
+    case 'untrusted-check':
+      return parseUntrustedCheck(text);
     case 'mapping':
       return parseMapping(text, spec.pairs);
+    case 'mappings':
+      return parseMappings(text);
     case 'names':
       return parseList(text, true);
     case 'lines':
       return parseList(text, false);
+    case 'secret-lines':
+      return scalar.parseSecretLines(text);
     case 'command':
       return parseCommand(text);
   }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { Tail } from '../../runners/lines.ts';
+import { Tail } from '../../common/lines.ts';
 
 export interface JobLogOptions {
   /** Takes one line for the log of the step. */
@@ -8,6 +8,8 @@ export interface JobLogOptions {
   readonly cut: (text: string) => string;
   /** Where the full log goes; null: nowhere. */
   readonly path: string | null;
+  /** Begins the file anew: all that it may hold comes again. Default: what it holds is kept. */
+  readonly again?: boolean;
   /** Characters of the step's log for this job. Default 8 MiB. */
   readonly stepLimit?: number;
   /** Bytes of the file. Default 50 MiB. */
@@ -50,8 +52,13 @@ export class JobLog {
     return this.#tail.lines();
   }
 
+  /** A text without secrets. */
+  cut(text: string): string {
+    return this.#options.cut(text);
+  }
+
   push(raw: string): void {
-    const line = this.#options.cut(raw);
+    const line = this.cut(raw);
     this.#tail.push(line);
     this.#keep(line);
     const { stepLimit = STEP_LIMIT, print } = this.#options;
@@ -94,13 +101,13 @@ export class JobLog {
   #flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    const { path, fileLimit = FILE_LIMIT } = this.#options;
+    const { path, again = false, fileLimit = FILE_LIMIT } = this.#options;
     if (this.#buffer.length === 0 || path === null || this.#written >= fileLimit) return;
     const bytes = Buffer.from(`${this.#buffer.join('\n')}\n`);
     this.#buffer = [];
     this.#buffered = 0;
     try {
-      this.#file ??= openSync(path, 'a', 0o600);
+      this.#file ??= openSync(path, again ? 'w' : 'a', 0o600);
       this.#opened = true;
       const room = fileLimit - this.#written;
       writeSync(this.#file, bytes.subarray(0, room));

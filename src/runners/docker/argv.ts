@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { LaunchError } from '../../common/errors.ts';
+import { identityInContainer } from '../identity.ts';
 import type { RunRequest } from '../runner.ts';
 import { deliver } from './delivery.ts';
 import { gpusFlag } from './gpus.ts';
@@ -75,6 +76,7 @@ export function createCommand(input: CreateInput): CreateCommand {
     ...(options.platform === null ? [] : [`--platform=${options.platform}`]),
     ...(options.gpus === null ? [] : [gpusFlag(options.gpus, input.gpuSlot)]),
     ...options.volumes.map(mountFlag),
+    ...(request.identity === undefined ? [] : [mountFlag(identityInContainer(request.identity).mount)]),
     ...(place.workdir === null ? [] : [`--workdir=${place.workdir}`]),
     ...Object.keys(delivery.byName).map((variable) => `--env=${variable}`),
     ...(delivery.envFile === null ? [] : ['--env-file=/dev/stdin']),
@@ -107,7 +109,8 @@ function variablesOf(
     ? {}
     : { PYTHONUNBUFFERED: '1' };
   const own: Record<string, string> = baseUrl === '' ? {} : { WANDB_BASE_URL: baseUrl };
-  return { ...defaults, ...options.environment, ...request.environment, ...own };
+  const identity = request.identity === undefined ? {} : identityInContainer(request.identity).variables;
+  return { ...defaults, ...options.environment, ...request.environment, ...identity, ...own };
 }
 
 function workdirOf(

@@ -1,7 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
 import { LaunchError, messageOf } from '../../common/errors.ts';
-import { LineSplitter } from '../lines.ts';
+import { LineSplitter } from '../../common/lines.ts';
+import { BoxError } from '../box-error.ts';
 import { unnamedFile } from './unnamed-file.ts';
 
 /** What docker's client needs of an environment: where the engine is, how to reach it, where credentials are kept. */
@@ -49,6 +51,16 @@ export class DockerClient {
   constructor(environment: Readonly<Record<string, string | undefined>>, program = 'docker') {
     this.#program = program;
     this.#environment = clientEnvironment(environment);
+  }
+
+  /** Where the engine is, when the environment says; null: the client's context does. */
+  get host(): string | null {
+    return this.#environment['DOCKER_HOST'] || null;
+  }
+
+  /** The version of the API that the environment asks for; null: none. */
+  get apiVersion(): string | null {
+    return this.#environment['DOCKER_API_VERSION'] || null;
   }
 
   /**
@@ -103,9 +115,19 @@ export class DockerClient {
     });
   }
 
+  /** A connection to the API of the engine that the client makes, and passes on as its standard streams. */
+  dial(): ChildProcessByStdio<Writable, Readable, Readable> {
+    return spawn(this.#program, ['system', 'dial-stdio'], {
+      env: this.#environment,
+      detached: true,
+      windowsHide: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+  }
+
   #unusable(error: unknown): LaunchError {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return new LaunchError(`There is no ${this.#program} on this machine.`, {
+      return new BoxError(`There is no ${this.#program} on this machine.`, {
         cause: error,
         hint: 'Install Docker on the runner, or use a queue whose resource is local-process.',
       });

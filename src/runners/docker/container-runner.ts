@@ -1,18 +1,16 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { systemClock, type Clock } from '../../common/clock.ts';
 import { LaunchError } from '../../common/errors.ts';
 import { silentLogger, type Logger } from '../../common/logger.ts';
 import type { RunnerPolicy } from '../policy.ts';
 import type { Runner, RunRequest } from '../runner.ts';
 import { CODE_MOUNT, createCommand, type CreateCommand, type CreateInput } from './argv.ts';
+import type { Blame } from './causes.ts';
 import { SubmittedContainer } from './container.ts';
 import type { DockerEngine } from './engine.ts';
 import { GpuSlots, splitGpus } from './gpus.ts';
 import { readImage } from './image.ts';
 import type { ContainerIdentity } from './labels.ts';
 import { adopt, type Leftover } from './leftovers.ts';
-import { LogFile } from './log-file.ts';
 import { jobMacros } from './macros.ts';
 import { JobOutput } from './output.ts';
 import { ownerFlags } from './owner-args.ts';
@@ -25,6 +23,8 @@ export interface ContainerRunnerOptions {
   /** The environment of this process; only what `pass-env` names is looked at. */
   readonly hostEnvironment: Readonly<Record<string, string | undefined>>;
   readonly agent: string;
+  /** Registries that the owner relies on, beside Docker Hub: a failure of theirs is the fault of the box. */
+  readonly registries?: readonly string[];
   /** Who answers for the containers: see `LABELS.owner`. */
   readonly owner: string;
   readonly workflowRun?: string | null;
@@ -32,18 +32,12 @@ export interface ContainerRunnerOptions {
   readonly maxJobs?: number;
   /** The GPUs of this machine, by index or id; empty: none are known, and none are shared out. */
   readonly gpus?: readonly string[];
-  /** Where to keep the full logs; null: nowhere. */
-  readonly logDirectory?: string | null;
-  /** Size of one full log. Default: 100 MB. */
-  readonly logBytes?: number;
-  /** Cuts secrets out of what jobs print. */
-  readonly redact?: (line: string) => string;
+  /** The owner means jobs to have GPUs, known or not: that they cannot be used is the fault of the box. */
+  readonly promisesGpus?: boolean;
   readonly logger?: Logger;
   readonly clock?: Clock;
   readonly platform?: NodeJS.Platform;
 }
-
-const LOG_BYTES = 100_000_000;
 
 /** `local-container`: the job runs in a container of the Docker engine of this machine. */
 export class ContainerRunner implements Runner {
@@ -60,7 +54,7 @@ export class ContainerRunner implements Runner {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#logger = options.logger ?? silentLogger;
-    this.#pulls = new ImagePulls(options.engine, { clock: this.#clock });
+    this.#pulls = new ImagePulls(options.engine, { clock: this.#clock, vouched: options.registries ?? [] });
     this.#ownerFlags = ownerFlags(options.policy);
     const { gpus = [], maxJobs = 1 } = options;
     this.#gpuSlots = maxJobs > 1 && gpus.length > 0 ? new GpuSlots(splitGpus(gpus, maxJobs)) : null;
@@ -92,15 +86,21 @@ export class ContainerRunner implements Runner {
   /**
    * Takes over a container of an agent that is no more, as `adopt` says; its devices are lent to nobody else until it
    * has ended.
+   * @param redact cuts secrets out of a line that is passed on in pieces
    */
-  async adopt(leftover: Leftover, onLine: (line: string) => void): Promise<SubmittedContainer> {
-    const { engine, redact } = this.#options;
+  async adopt(
+    leftover: Leftover,
+    onLine: (line: string) => void,
+    redact?: (text: string) => string,
+  ): Promise<SubmittedContainer> {
+    const { engine } = this.#options;
     const release = this.#gpuSlots?.reserve(leftover.gpus) ?? (() => {});
     try {
       return await adopt(engine, leftover.id, {
         onLine,
         clock: this.#clock,
         onEnd: release,
+        gpus: leftover.gpus,
         ...(redact ? { redact } : {}),
       });
     } catch (error) {
@@ -134,8 +134,8 @@ export class ContainerRunner implements Runner {
       platform: this.#options.platform ?? process.platform,
     });
     for (const warning of command.warnings) this.#logger.warning(warning);
-    const file = await this.#logFile(command.name);
-    const id = await this.#create(command, signal);
+    const blame = this.#blameOf(command, plan.options);
+    const id = await this.#create(command, blame, signal);
     return new SubmittedContainer({
       engine,
       id,
@@ -143,11 +143,11 @@ export class ContainerRunner implements Runner {
       clock: this.#clock,
       output: new JobOutput({
         onLine: (line) => request.onLine(line),
-        redact: this.#options.redact ?? ((line) => line),
-        file,
+        ...(request.redact ? { redact: request.redact } : {}),
       }),
       memory: memoryOf(plan.options),
-      ...(file ? { logFile: file.path } : {}),
+      blame: { ...blame, words: [] },
+      gpus: plan.gpuSlot ?? [],
       onEnd,
     });
   }
@@ -156,10 +156,10 @@ export class ContainerRunner implements Runner {
    * Makes the container, with its code in it. Once asked for, it may come to be even if nobody waits for it any more,
    * so the answer is waited for; and what cannot be used is taken away again.
    */
-  async #create(command: CreateCommand, signal: AbortSignal | undefined): Promise<string> {
+  async #create(command: CreateCommand, blame: Blame, signal: AbortSignal | undefined): Promise<string> {
     const { engine } = this.#options;
     signal?.throwIfAborted();
-    const id = await engine.create(command);
+    const id = await engine.create(command, blame);
     try {
       signal?.throwIfAborted();
       if (command.code !== null) await engine.copyIn(id, command.code, CODE_MOUNT, signal);
@@ -170,18 +170,22 @@ export class ContainerRunner implements Runner {
     }
   }
 
+  #blameOf({ args }: CreateCommand, options: DockerOptions): Blame {
+    const { gpus = [], promisesGpus = gpus.length > 0 } = this.#options;
+    return {
+      words: args.map((word) => word.slice(word.indexOf('=') + 1)),
+      hasGpus: promisesGpus,
+      hasLimits: options.flags.some((flag) => LIMIT.test(flag)),
+    };
+  }
+
   #identityOf({ itemId, runId }: RunRequest): ContainerIdentity {
     const { agent, owner, workflowRun = null } = this.#options;
     return { itemId, runId, agent, owner, workflowRun };
   }
-
-  async #logFile(name: string): Promise<LogFile | null> {
-    const { logDirectory = null, logBytes = LOG_BYTES } = this.#options;
-    if (logDirectory === null) return null;
-    await mkdir(logDirectory, { recursive: true });
-    return new LogFile(join(logDirectory, `${name}.log`), logBytes);
-  }
 }
+
+const LIMIT = /^--(?:memory|pids-limit|shm-size|ulimit)/;
 
 function memoryOf(options: DockerOptions): string | null {
   const flag = options.flags.find((word) => word.startsWith('--memory='));

@@ -1,7 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import type { Clock } from '../../common/clock.ts';
 import { messageOf } from '../../common/errors.ts';
 import type { RunEnd, RunnerState, SubmittedRun } from '../runner.ts';
+import type { Blame } from './causes.ts';
 import { endOf, type ContainerState } from './end.ts';
 import type { DockerEngine } from './engine.ts';
 import type { JobOutput } from './output.ts';
@@ -14,7 +15,10 @@ export interface SubmittedContainerOptions {
   readonly output: JobOutput;
   readonly clock: Clock;
   readonly memory?: string | null;
-  readonly logFile?: string;
+  /** The devices that it was lent. */
+  readonly gpus?: readonly string[];
+  /** Of an item that is started; default: nothing is its fault. */
+  readonly blame?: Blame;
   /** Called once it has ended. */
   readonly onEnd?: () => void;
 }
@@ -22,10 +26,16 @@ export interface SubmittedContainerOptions {
 /** How long an engine may stay away, in milliseconds, before a container counts as lost. */
 const PATIENCE_MS = 120_000;
 
+/** A container ends this soon after its output, in milliseconds; if not, the output was cut off on its way. */
+const END_MS = 1_000;
+
+/** How often a container is started whose engine goes away meanwhile. */
+const MOST_STARTS = 3;
+
 /** A container that we started, or took over. */
 export class SubmittedContainer implements SubmittedRun {
   readonly id: string;
-  readonly logFile?: string;
+  readonly gpus: readonly string[];
   readonly #options: SubmittedContainerOptions;
   readonly #end: Promise<RunEnd>;
   #state: RunnerState = 'running';
@@ -33,7 +43,7 @@ export class SubmittedContainer implements SubmittedRun {
 
   constructor(options: SubmittedContainerOptions) {
     this.id = options.id;
-    if (options.logFile !== undefined) this.logFile = options.logFile;
+    this.gpus = options.gpus ?? [];
     this.#options = options;
     this.#end = this.#watch();
   }
@@ -80,36 +90,70 @@ export class SubmittedContainer implements SubmittedRun {
       end = { state: 'failed', exitCode: null, signal: null, reason: messageOf(error) };
     }
     this.#state = end.state;
-    await this.#options.output.close();
     this.#options.onEnd?.();
     return end;
   }
 
-  /** Reads its output until it has ended; joins it again when only docker's client has. */
+  /** Reads its output until it has ended; joins it again when only the connection has. */
   async #follow(): Promise<RunEnd> {
-    const { engine, output, clock, id, join, memory = null } = this.#options;
-    const first = join === 'start' ? ['start', '--attach', id] : ['logs', '--follow', id];
-    // Attached before it starts: nothing that it prints can be missed, and its end ends the client.
-    const exitCode = await this.#read(() => engine.client.spawn(first));
-    // Only a container that ended well gives 0 here; whatever else it is, the engine is asked what happened.
-    if (join === 'start' && exitCode === 0 && !this.#stopped) {
-      return { state: 'finished', exitCode, signal: null, reason: null };
-    }
+    const { output, clock, join, memory = null, blame } = this.#options;
+    let isWhole = join === 'running' && (await this.#read(null));
+    let starts = join === 'start' ? MOST_STARTS : 0;
     for (;;) {
+      if (starts > 0) {
+        const { exitCode } = await this.#run();
+        // Only a container that ended well gives 0; whatever else it is, the engine is asked what happened.
+        if (exitCode === 0 && !this.#stopped)
+          return { state: 'finished', exitCode, signal: null, reason: null };
+        isWhole = exitCode !== null;
+      }
       const state = await this.#stateOf();
+      // The engine went away before it had started it: its program has not run, so it may be started.
+      starts = state !== null && isUntouched(state) && !this.#stopped ? starts - 1 : 0;
+      if (starts > 0) continue;
       if (state === null) {
         const reason = 'its container was removed by somebody else';
         return { state: this.#stopped ? 'stopped' : 'failed', exitCode: null, signal: null, reason };
       }
-      if (!state.running) return endOf(state, { stopped: this.#stopped, tail: output.tail, memory });
-      const since = new Date(output.lastAt ?? 0).toISOString();
-      await this.#read(() => engine.client.spawn(['logs', '--follow', `--since=${since}`, id]));
+      if (!state.running) {
+        if (!isWhole) await this.#read(output.lastAt ?? 0);
+        return endOf(state, {
+          stopped: this.#stopped,
+          tail: output.tail,
+          memory,
+          ...(blame ? { blame } : {}),
+        });
+      }
+      isWhole = await this.#read(output.lastAt ?? 0);
       await clock.sleep(200);
     }
   }
 
-  async #read(spawn: () => ChildProcess): Promise<number | null> {
-    return this.#options.output.take(spawn(), () => this.#options.clock.now());
+  /** Runs it to its end. No exit code: that could not be done, or not be seen. */
+  async #run(): Promise<{ readonly exitCode: number | null }> {
+    const { engine, output, clock, id } = this.#options;
+    let printed: Readable | null = null;
+    try {
+      // Attached before it starts: nothing that it prints can be missed.
+      printed = await engine.attach(id);
+      const reading = output.take(printed, () => clock.now());
+      await engine.start(id);
+      return { exitCode: (await reading) ? await engine.wait(id, END_MS) : null };
+    } catch {
+      printed?.destroy();
+      return { exitCode: null };
+    }
+  }
+
+  /** Reads what it printed since then (milliseconds; null: all) until it ends. False: the reading was broken off. */
+  async #read(since: number | null): Promise<boolean> {
+    const { engine, output, clock, id } = this.#options;
+    try {
+      return await output.take(await engine.logs(id, since), () => clock.now());
+    } catch {
+      // What keeps it from being read is told by its state.
+      return false;
+    }
   }
 
   /** Null when the engine has no such container. @throws when the engine stays away */
@@ -126,4 +170,9 @@ export class SubmittedContainer implements SubmittedRun {
       }
     }
   }
+}
+
+/** It was never started, and nothing speaks against it. */
+function isUntouched({ status, error }: ContainerState): boolean {
+  return status === 'created' && error === '';
 }

@@ -1,5 +1,5 @@
 import type { RunEnd } from '../runner.ts';
-import { startReason } from './causes.ts';
+import { startReason, type Blame } from './causes.ts';
 
 /** `.State` of a container, as `docker inspect` tells it. */
 export interface ContainerState {
@@ -23,6 +23,8 @@ export interface EndContext {
   readonly tail: readonly string[];
   /** Its limit of memory as the queue gave it; null when there is none. */
   readonly memory: string | null;
+  /** Default: nothing is the fault of the item. */
+  readonly blame?: Blame;
 }
 
 /** How a container that does not run any more ended, and why. */
@@ -32,17 +34,22 @@ export function endOf(state: ContainerState, context: EndContext): RunEnd {
     return { state: 'stopped', exitCode: wasStarted(state) ? exitCode : null, signal: null, reason: null };
   }
   if (!wasStarted(state)) {
-    const reason =
-      state.error === '' ? 'its container was made, and never started' : startReason(state.error);
-    return { state: 'failed', exitCode: null, signal: null, reason, neverStarted: true };
+    const why =
+      state.error === ''
+        ? { reason: 'its container was made, and never started', boxFault: false }
+        : startReason(state.error, context.blame);
+    return { state: 'failed', exitCode: null, signal: null, ...why, neverStarted: true };
   }
   if (exitCode === 0 && state.error === '') {
     return { state: 'finished', exitCode, signal: null, reason: null };
   }
   const refused = context.tail.findLast((line) => INIT_FAILED.test(line));
   if (refused !== undefined && (exitCode === 126 || exitCode === 127)) {
-    const reason = startReason(refused.replace(INIT_FAILED, ''));
-    return { state: 'failed', exitCode, signal: null, reason, neverStarted: true };
+    const said = refused.replace(INIT_FAILED, '');
+    const program = /^exec (.*) failed: /.exec(said)?.[1] ?? '';
+    const { reason } = startReason(said, { words: [program], hasGpus: false, hasLimits: false });
+    // Any program can print that line.
+    return { state: 'failed', exitCode, signal: null, reason, neverStarted: true, boxFault: false };
   }
   return { state: 'failed', exitCode, signal: signalOf(exitCode), reason: reasonOf(state, context) };
 }
@@ -60,7 +67,7 @@ function reasonOf({ exitCode, oomKilled, error }: ContainerState, { memory }: En
       ? 'out of memory: the machine had no more. Run fewer jobs at once, or set `memory` in the queue.'
       : `out of memory: it may use ${memory}. Set a higher \`memory\` in the queue, or use less.`;
   }
-  if (error !== '') return startReason(error);
+  if (error !== '') return startReason(error).reason;
   if (exitCode === 125)
     return 'exit code 125: in a container this is often docker’s own error. See its last lines.';
   if (exitCode === 126) {

@@ -20,3 +20,12 @@ export function readImage(image: string): string {
 export function isPinned(image: string): boolean {
   return /@sha256:[0-9a-f]{64}$/.test(image);
 }
+
+export const DOCKER_HUB = 'docker.io';
+
+/** The registry of a reference, host and port, as docker finds it: Docker Hub when it names none. */
+export function registryOf(image: string): string {
+  const [host = '', ...path] = image.split('/');
+  const isHost = path.length > 0 && (/[.:]/.test(host) || host === 'localhost');
+  return isHost ? host.toLowerCase() : DOCKER_HUB;
+}

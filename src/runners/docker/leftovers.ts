@@ -51,7 +51,10 @@ function identityOf({ labels }: ContainerFacts): ContainerIdentity | null {
 
 export interface AdoptOptions {
   readonly onLine: (line: string) => void;
-  readonly redact?: (line: string) => string;
+  /** Cuts secrets out of a line that is passed on in pieces, before it is. */
+  readonly redact?: (text: string) => string;
+  /** The devices that its agent lent to it. */
+  readonly gpus?: readonly string[];
   readonly clock?: Clock;
   /** Called once it has ended. */
   readonly onEnd?: () => void;
@@ -73,12 +76,12 @@ export async function adopt(
     engine,
     id,
     join: 'running',
+    ...(options.gpus ? { gpus: options.gpus } : {}),
     clock: options.clock ?? systemClock,
     ...(options.onEnd ? { onEnd: options.onEnd } : {}),
     output: new JobOutput({
       onLine: options.onLine,
-      redact: options.redact ?? ((line) => line),
-      file: null,
+      ...(options.redact ? { redact: options.redact } : {}),
     }),
   });
 }

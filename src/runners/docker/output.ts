@@ -1,17 +1,15 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { LineSplitter, Tail } from '../lines.ts';
-import type { LogFile } from './log-file.ts';
+import { finished } from 'node:stream/promises';
+import { LineSplitter, Tail } from '../../common/lines.ts';
+import { FrameReader } from './frames.ts';
 
 export interface JobOutputOptions {
   readonly onLine: (line: string) => void;
-  /** Cuts secrets out of a line. */
-  readonly redact: (line: string) => string;
-  readonly file: LogFile | null;
+  /** Cuts secrets out of a line that is passed on in pieces, before it is. */
+  readonly redact?: (text: string) => string;
 }
 
-/** Where the output of a container goes: to the listener, into the tail, into the file. Memory is bounded. */
+/** Where the output of a container goes: to the listener, its end also into the tail. Memory is bounded. */
 export class JobOutput {
   readonly #options: JobOutputOptions;
   readonly #tail = new Tail();
@@ -30,35 +28,28 @@ export class JobOutput {
     return this.#lastAt;
   }
 
-  /** Takes all that a client prints; resolves with its exit code once it has ended, null when it had none. */
-  async take(client: ChildProcess, now: () => number): Promise<number | null> {
-    const ended = once(client, 'close') as Promise<[number | null]>;
-    for (const stream of [client.stdout, client.stderr]) if (stream) this.#read(stream, now);
-    // A client that cannot be started says so as an error; what is known of the container tells the rest.
-    const [exitCode] = await ended.catch((): [null] => [null]);
-    return exitCode;
-  }
-
-  async close(): Promise<void> {
-    await this.#options.file?.close();
-  }
-
-  #read(stream: Readable, now: () => number): void {
-    const { file, onLine, redact } = this.#options;
-    const lines = new LineSplitter((raw) => {
-      const line = redact(raw);
-      this.#tail.push(line);
-      file?.write(line);
-      onLine(line);
-    });
-    stream.on('data', (bytes: Uint8Array) => {
+  /** Takes all that a container prints; resolves once that has ended. False: it was broken off. */
+  async take(printed: Readable, now: () => number): Promise<boolean> {
+    const lines = { stdout: this.#lines(), stderr: this.#lines() };
+    const frames = new FrameReader((source, bytes) => lines[source].push(bytes));
+    printed.on('data', (chunk: Buffer) => {
       this.#lastAt = now();
-      lines.push(bytes);
-      if (file?.isFull === true) {
-        stream.pause();
-        void file.drained().then(() => stream.resume());
-      }
+      frames.push(chunk);
     });
-    stream.on('end', () => lines.end());
+    const isWhole = await finished(printed, { writable: false }).then(
+      () => true,
+      () => false,
+    );
+    lines.stdout.end();
+    lines.stderr.end();
+    return isWhole;
+  }
+
+  #lines(): LineSplitter {
+    const { onLine, redact } = this.#options;
+    return new LineSplitter((line) => {
+      this.#tail.push(line);
+      onLine(line);
+    }, redact);
   }
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '../../common/clock.ts';
 import { LaunchError } from '../../common/errors.ts';
 import { pullError } from './causes.ts';
+import type { DockerClient } from './client.ts';
 import type { DockerEngine, ImageFacts } from './engine.ts';
-import { isPinned } from './image.ts';
+import { DOCKER_HUB, isPinned, registryOf } from './image.ts';
 
 export interface PullOptions {
   readonly platform: string | null;
@@ -14,7 +15,12 @@ export interface ImagePullsOptions {
   readonly clock: Clock;
   /** Milliseconds for one pull. Default: an hour. */
   readonly timeoutMs?: number;
+  /** Registries, beside Docker Hub, whose failure is the fault of the box. Default: none. */
+  readonly vouched?: readonly string[];
 }
+
+/** The part of an engine that pulls need. */
+type PullingEngine = Pick<DockerEngine, 'image'> & { readonly client: Pick<DockerClient, 'call'> };
 
 /** For how long an image that could not be pulled, but is on the machine, is used without trying again. */
 const FAILED_FOR_MS = 60_000;
@@ -32,23 +38,25 @@ interface Pull {
  * for again, since it may have moved; a digest is not when it is there.
  */
 export class ImagePulls {
-  readonly #engine: DockerEngine;
+  readonly #engine: PullingEngine;
   readonly #clock: Clock;
   readonly #timeoutMs: number;
+  readonly #vouched: ReadonlySet<string>;
   readonly #running = new Map<string, Pull>();
   readonly #failedAt = new Map<string, number>();
   /** What is known of an image, by its reference and digest: the same digest is the same image. */
   readonly #known = new Map<string, ImageFacts>();
 
-  constructor(engine: DockerEngine, options: ImagePullsOptions) {
+  constructor(engine: PullingEngine, options: ImagePullsOptions) {
     this.#engine = engine;
     this.#clock = options.clock;
     this.#timeoutMs = options.timeoutMs ?? 3_600_000;
+    this.#vouched = new Set([DOCKER_HUB, ...(options.vouched ?? [])]);
   }
 
   /**
    * Resolves once the image is there, pulled or found.
-   * @throws LaunchError that names the cause; the reason of `signal` when that aborted
+   * @throws LaunchError that names the cause, a BoxError when that is not the image; the reason of `signal` when that aborted
    */
   async get(image: string, options: PullOptions): Promise<ImageFacts> {
     const { signal, onProgress } = options;
@@ -127,12 +135,10 @@ export class ImagePulls {
   ): Promise<string | null> {
     const progress = new PullProgress(image, tell);
     const args = ['pull', ...(platform === null ? [] : [`--platform=${platform}`]), image];
-    const { exitCode, stderr } = await this.#engine.client.call(args, {
-      signal,
-      timeoutMs: this.#timeoutMs,
-      onLine: (line) => progress.take(line),
-    });
-    if (exitCode !== 0) throw pullError(image, stderr);
+    const isVouched = this.#vouched.has(registryOf(image));
+    const call = { signal, timeoutMs: this.#timeoutMs, onLine: (line: string) => progress.take(line) };
+    const { exitCode, stderr } = await this.#engine.client.call(args, call);
+    if (exitCode !== 0) throw pullError(image, stderr, isVouched);
     return progress.digest;
   }
 }

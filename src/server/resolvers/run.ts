@@ -75,8 +75,10 @@ function streamFields(run: RunRecord): View {
     historyKeys: () => historyKeys(run.history),
     history: (query: HistoryQuery) => historyTexts(run.history, query),
     events: ({ samples }: { samples?: number }) => historyTexts(run.events, { samples: samples ?? null }),
-    sampledHistory: ({ specs }: { specs: string[] }) =>
-      specs.map((spec) => sampledRows(run.history, sampleSpec(spec))),
+    sampledHistory: ({ specs }: { specs: string[] }) => {
+      const rows = rowsOf(run.history);
+      return specs.map((spec) => sampledRows(rows, sampleSpec(spec)));
+    },
     parquetHistory: () => ({ parquetUrls: [], liveData: rowsOf(run.history) }),
     logLines: ({ last, ...page }: Page & { last?: number | null }) => {
       const lines = run.output.flatMap((text, number) => (text === null ? [] : [readLogLine(text, number)]));

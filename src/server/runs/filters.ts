@@ -27,8 +27,20 @@ function matches(query: unknown, fields: JsonObject): boolean {
     if (key === '$and' && Array.isArray(condition)) return condition.every((part) => matches(part, fields));
     if (key === '$or' && Array.isArray(condition)) return condition.some((part) => matches(part, fields));
     if (key === '$not') return !matches(condition, fields);
-    return holds(condition, lookUp(fields, key));
+    return holds(condition, fieldOf(fields, key));
   });
+}
+
+/**
+ * The value that a name stands for. A value of the config is stored below `value`, and queries may leave that out:
+ * `config.lr` is `config.lr.value`, and `config.data.name` is `config.data.value.name`.
+ */
+function fieldOf(fields: JsonObject, key: string): unknown {
+  const found = lookUp(fields, key);
+  const [root, name, ...rest] = key.split('.');
+  if (root !== 'config' || name === undefined) return found;
+  if (found === undefined) return lookUp(fields, [root, name, 'value', ...rest].join('.'));
+  return rest.length === 0 && isObject(found) && Object.hasOwn(found, 'value') ? found['value'] : found;
 }
 
 function holds(condition: unknown, value: unknown): boolean {

@@ -47,10 +47,10 @@ export interface SampleSpec {
 }
 
 /** Row objects that hold all of the keys, and only those; without keys whole rows. */
-export function sampledRows(lines: Lines, spec: SampleSpec): JsonObject[] {
+export function sampledRows(all: readonly JsonObject[], spec: SampleSpec): JsonObject[] {
   const { keys = [], samples = 500, minStep = 0, maxStep = Infinity } = spec;
   const rows: JsonObject[] = [];
-  rowsOf(lines).forEach((row, line) => {
+  all.forEach((row, line) => {
     const step = stepOf(row, line);
     if (step < minStep || step > maxStep) return;
     if (keys.length === 0) rows.push(row);

@@ -1,11 +1,14 @@
 import type { CallOptions, WandbClient } from '../client.ts';
 import { WandbError } from '../errors.ts';
+import { forEachLimited } from './concurrency.ts';
 import { completeMultipartUpload } from './operations.ts';
 import type { FileTarget, UploadTarget } from './operations.ts';
 import type { HashedFile } from './source.ts';
 
 const SLOWEST_BYTES_PER_SECOND = 64 * 1024;
 const BASE_DEADLINE_MS = 10 * 60_000;
+/** One connection seldom fills a line to a far storage. Each part holds a few MiB of memory, whatever its size. */
+const PARTS_AT_ONCE = 4;
 
 /** Time that a transfer may take: ten minutes, and more for much data on a slow line. */
 export function transferLimits(bytes: number, signal?: AbortSignal): CallOptions {
@@ -70,8 +73,9 @@ async function putParts(
     throw badAnswer(`${parts.length} addresses for ${file.partMd5s.length} parts of ${file.path}`);
   }
   const contentType = target.headers['content-type'] ?? '';
-  const done: { partNumber: number; etag: string }[] = [];
-  for (const [index, { partNumber, url }] of parts.entries()) {
+  const tags = new Map<number, string>();
+
+  async function putPart(index: number, partNumber: number, url: string, stop: AbortSignal): Promise<void> {
     const start = index * file.partBytes;
     const end = Math.min(start + file.partBytes, file.size);
     const response = await client.file(
@@ -85,13 +89,21 @@ async function putParts(
         body: () => file.read(start, end),
         contentLength: end - start,
       },
-      transferLimits(end - start, signal),
+      transferLimits(end - start, stop),
     );
     await response.text();
     const etag = response.headers['etag'];
     if (etag === undefined) throw badAnswer(`no ETag for part ${partNumber} of ${file.path}`);
-    done.push({ partNumber, etag });
+    tags.set(partNumber, etag);
   }
+
+  await forEachLimited(
+    parts.entries(),
+    PARTS_AT_ONCE,
+    ([index, { partNumber, url }], stop) => putPart(index, partNumber, url, stop),
+    signal,
+  );
+  const done = parts.map(({ partNumber }) => ({ partNumber, etag: tags.get(partNumber) ?? '' }));
   await file.checkUnchanged();
   await completeMultipartUpload(
     client,

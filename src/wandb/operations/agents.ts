@@ -146,29 +146,39 @@ export interface AckInput {
   readonly queue: { readonly entity: string; readonly project: string; readonly name: string };
 }
 
-/** Claims a leased item for a run. `false`: somebody else has it. Repeatable: asks who holds it after a conflict. */
+/** How often a claim is sent whose answers are lost. */
+const MOST_ACKS = 5;
+
+/**
+ * Claims a leased item for a run. `false`: somebody else has it, or its lease has run out. Repeatable: asks who holds
+ * it when the answer is lost, and after a conflict.
+ * @throws WandbError `unknown-outcome` when it cannot be found out
+ */
 export async function ackItem(client: WandbClient, input: AckInput, call?: CallOptions): Promise<boolean> {
-  const first = await sendAck(client, input, call);
-  if (first === 'acknowledged') return true;
-  const item = await queueItem(client, input.queue, input.itemId, call);
-  if (item === null || item === 'queue-missing') return false;
-  if (item.associatedRunId !== null) return item.associatedRunId === input.runId;
-  // Nobody holds it: the lost request was not executed, and may be sent once more.
-  return first === 'unknown' && (await sendAck(client, input, call)) === 'acknowledged';
+  for (let left = MOST_ACKS - 1; ; left -= 1) {
+    const sent = await sendAck(client, input, call);
+    if (sent === 'acknowledged') return true;
+    const item = await queueItem(client, input.queue, input.itemId, call);
+    if (item === null || item === 'queue-missing') return false;
+    if (item.associatedRunId !== null) return item.associatedRunId === input.runId;
+    if (sent === 'declined') return false;
+    // Nobody holds it: the lost request was not executed, and may be sent once more.
+    if (left === 0) throw sent.error;
+  }
 }
 
 async function sendAck(
   client: WandbClient,
   { itemId, runId }: AckInput,
   call: CallOptions | undefined,
-): Promise<'acknowledged' | 'declined' | 'unknown'> {
+): Promise<'acknowledged' | 'declined' | { readonly error: WandbError }> {
   try {
     const data = await client.graphql(ACK, { itemId, runId }, call);
     const read = new Reader(ACK.name);
     return read.isTrue(read.object(data, 'ackRunQueueItem'), 'success') ? 'acknowledged' : 'declined';
   } catch (error) {
     if (error instanceof WandbError && error.kind === 'conflict') return 'declined';
-    if (error instanceof WandbError && error.kind === 'unknown-outcome') return 'unknown';
+    if (error instanceof WandbError && error.kind === 'unknown-outcome') return { error };
     throw error;
   }
 }

@@ -8,6 +8,9 @@ const BASIC_FIELDS = 'id state associatedRunId';
 const ALL_FIELDS = `${BASIC_FIELDS} launchAgentId priority createdAt updatedAt runSpec
   error { message stage filePaths } warnings { message stage filePaths }`;
 
+const STATE_FIELDS = `${BASIC_FIELDS} createdAt updatedAt error { message stage filePaths }
+  warnings { message stage filePaths }`;
+
 function itemOperation(fields: string): Operation {
   return {
     name: 'GetRunQueueItem',
@@ -78,15 +81,35 @@ export async function queueItem(
 }
 
 /** The newest items of a queue with their specs, at most `first` (default 100); `null`: no such queue. */
-export async function queueItems(
+export function queueItems(
   client: WandbClient,
   queue: QueueRef,
   first: number = MOST_ITEMS,
   call?: CallOptions,
 ): Promise<readonly QueueItem[] | null> {
-  const list = (fields: string) => client.graphql(itemsOperation(fields), { ...names(queue), first }, call);
+  return listItems(client, queue, first, ALL_FIELDS, call);
+}
+
+/** As `queueItems`, without their specs: light enough to be asked for again and again. */
+export function queueItemStates(
+  client: WandbClient,
+  queue: QueueRef,
+  first: number,
+  call?: CallOptions,
+): Promise<readonly QueueItem[] | null> {
+  return listItems(client, queue, first, STATE_FIELDS, call);
+}
+
+async function listItems(
+  client: WandbClient,
+  queue: QueueRef,
+  first: number,
+  fields: string,
+  call: CallOptions | undefined,
+): Promise<readonly QueueItem[] | null> {
+  const list = (asked: string) => client.graphql(itemsOperation(asked), { ...names(queue), first }, call);
   const read = new Reader('GetRunQueueItems');
-  const data = await list(ALL_FIELDS).catch((error: unknown) => {
+  const data = await list(fields).catch((error: unknown) => {
     if (isUnsupported(error)) return list(BASIC_FIELDS);
     throw error;
   });

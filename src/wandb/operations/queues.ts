@@ -7,6 +7,6 @@ export {
   queueDefaults,
   queueDetails,
 } from './queue-definitions.ts';
-export { deleteItem, queueItem, queueItems } from './queue-items.ts';
+export { deleteItem, queueItem, queueItems, queueItemStates } from './queue-items.ts';
 export { pushToQueue } from './push.ts';
 export type { PushInput } from './push.ts';

@@ -54,7 +54,7 @@ export async function lease(world: World, queue: string = QUEUE.name): Promise<H
       await ackItem(client, { itemId: popped.itemId, runId: ref.runId, queue: { ...QUEUE, name: queue } });
     },
     async start(config = {}) {
-      const trace = { _wandb: { launch_trace_id: popped.itemId } };
+      const trace = { _wandb: { launch_trace_id: popped.itemId, launch_queue_name: queue } };
       await upsertRun(client, { ...ref, config: { ...trace, ...config } });
     },
     async rename(displayName) {

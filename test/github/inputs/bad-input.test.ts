@@ -17,11 +17,38 @@ const VALID: Readonly<Record<string, string>> = {
   'allow-local-process': 'true',
 };
 
+/** A step that builds the checkout. */
+const BUILT = { job: undefined, build: 'true', repository: 'ghcr.io/acme/x', project: 'vision' };
+
+const BUILD: readonly Case[] = [
+  [{ ...BUILT, repository: undefined }, 'repository', /not set, and build is.*such as ghcr\.io/],
+  [{ ...BUILT, project: undefined }, 'project', /a checkout does not say it/],
+  [{ ...BUILT, 'docker-image': 'a:1' }, 'docker-image', /given together with build: true/],
+  [{ ...BUILT, config: '{"docker": {"docker_image": "a"}}' }, 'docker-image', /given together with build/],
+  [{ ...BUILT, resource: 'local-process' }, 'resource', /local-process runs no images/],
+  [{ ...BUILT, config: 'resource: local-process' }, 'resource', /local-process runs no images/],
+  [{ ...BUILT, launches: '[{name: a}]' }, 'launches', /one image serves all.*job-name and no queue/],
+  [{ ...BUILT, job: 'a/b/c', uri: 'https://github.com/a/b' }, 'job', /uri and job are both given/],
+  [{ ...BUILT, version: 'main' }, 'version', /without a uri/],
+  [{ ...BUILT, 'queue-name': undefined }, 'queue-name', /no queue is named.*or set job-name/],
+  [{ ...BUILT, 'job-name': 'a b' }, 'job-name', /contains white space/],
+  [{ ...BUILT, 'job-aliases': '[{a: 1}]' }, 'job-aliases', /element 1 is a mapping/],
+  [{ ...BUILT, context: 'a\nb' }, 'context', /more than one line/],
+  [{ ...BUILT, dockerfile: 'a\nb' }, 'dockerfile', /more than one line/],
+  ...['run-config', 'wait', 'priority', 'gates', 'run-id', 'idempotency-key', 'args'].map((input): Case => [
+    {
+      ...BUILT,
+      ...{ 'queue-name': undefined, 'job-name': 'x' },
+      [input]: { 'run-config': 'a=1', wait: 'finished', priority: 'high', gates: 'a < 1' }[input] ?? 'x',
+    },
+    input,
+    /no meaning without a queue.*Name the queue, or remove it/,
+  ]),
+];
+
 const ADD: readonly Case[] = [
   [{ mode: 'ad' }, 'mode', /"ad" is not one of its values; they are add, .* Did you mean add\?/],
   [{ mode: 'submit' }, 'mode', /Write one of them/],
-  [{ mode: 'launch' }, 'mode', /mode: launch is not supported in this version/],
-  [{ mode: 'attach' }, 'mode', /mode: attach is not supported in this version/],
   [{ 'api-key': undefined }, 'api-key', /no API key is set.*WANDB_API_KEY.*secrets\.WANDB_API_KEY/],
   [{ 'api-key': `${KEY} ${KEY}` }, 'api-key', /white space or a line break.*two keys/],
   [{ 'base-url': 'api.wandb.ai' }, 'base-url', /is not a URL.*Write it like https:/],
@@ -30,8 +57,7 @@ const ADD: readonly Case[] = [
   [{ 'base-url': 'https://wandb.example.com?x=1' }, 'base-url', /query or a fragment/],
   [{ 'base-url': 'ftp://wandb.example.com' }, 'base-url', /does not speak ftp:/],
   [{ 'no-key': 'ignore' }, 'no-key', /they are fail, skip, offline/],
-  [{ 'no-key': 'offline' }, 'no-key', /no-key: offline is not supported in this version/],
-  [{ identity: 'oidc' }, 'identity', /identity: oidc is not supported in this version/],
+  [{ 'no-key': 'offline' }, 'no-key', /offline has no meaning in mode add.*mode: launch/],
   [{ job: undefined }, 'job', /nothing to launch.*exactly one source: job, docker-image or uri/],
   [{ 'docker-image': 'ghcr.io/acme/x:1' }, 'docker-image', /job and docker-image are both given/],
   [{ uri: 'https://github.com/a/b' }, 'job', /uri and job are both given/],
@@ -105,7 +131,7 @@ const ADD: readonly Case[] = [
   [{ repository: '-x' }, 'repository', /starts with "-"/],
   [{ 'project-queue': 'a/b' }, 'project-queue', /is not the name of a project/],
   [{ build: 'yes' }, 'build', /"yes" is not a boolean.*true or false/],
-  [{ build: 'true' }, 'build', /build: true is not supported in this version/],
+  ...BUILD,
   [{ 'dry-run': '1' }, 'dry-run', /"1" is not a boolean/],
   [{ wait: 'finish' }, 'wait', /Did you mean finished\?/],
   [{ 'claim-timeout': '30' }, 'claim-timeout', /has no unit.*30s, 30m or 30h/],
@@ -119,8 +145,26 @@ const ADD: readonly Case[] = [
   [{ provenance: 'on' }, 'provenance', /"on" is not a boolean/],
   [{ summary: 'no' }, 'summary', /"no" is not a boolean/],
   [{ matrix: '{' }, 'matrix', /is not JSON.*Remove the input/],
+  [
+    { gates: 'loss < 1\nacc => 1' },
+    'gates',
+    /line 2, column 5: "=>" is not part of a rule.*Did you mean >=\?/,
+  ],
+  [{ gates: 'loss < 1', wait: 'started' }, 'gates', /given with wait: started.*Set wait: finished/],
+  [
+    { gates: '["loss < 1", "acc"]' },
+    'gates',
+    /line 2, column 4: the rule ends where a comparison was expected/,
+  ],
+  [
+    { gates: 'loss < baseline' },
+    'baseline',
+    /not set, and "loss < baseline" compares with it.*latest-on:main/,
+  ],
+  [{ baseline: 'branch:main' }, 'baseline', /"branch:main" names no run.*Write a run id.*latest-on:BRANCH/],
+  [{ baseline: 'a\nb' }, 'baseline', /more than one line/],
   ...[
-    ...['queues', 'max-jobs', 'max-schedulers', 'max-items', 'idle-timeout', 'max-runtime', 'fail-on'],
+    ...['queues', 'max-jobs', 'max-schedulers', 'max-items', 'idle-timeout', 'max-runtime'],
     ...['job-api-key', 'agent-config', 'state-dir'],
   ].map((input): Case => [
     { [input]: VALID[input] ?? 'x' },
@@ -133,12 +177,8 @@ const ADD: readonly Case[] = [
   ].map((input): Case => [{ [input]: VALID[input] ?? 'X' }, input, /no meaning in mode add.*launch, agent/]),
   ...[
     ...['context', 'dockerfile', 'platforms', 'job-name', 'job-aliases', 'cache-from', 'cache-to'],
-    ...['build-secrets', 'gates', 'baseline', 'charts', 'comment', 'check', 'allow-untrusted'],
-  ].map((input): Case => [
-    { [input]: VALID[input] ?? 'x' },
-    input,
-    new RegExp(`input ${input} is not supported in this version`),
-  ]),
+    ...['build-secrets'],
+  ].map((input): Case => [{ [input]: 'x' }, input, /without build: true.*Set build: true, or remove it/]),
 ];
 
 const AGENT: readonly Case[] = [
@@ -199,7 +239,7 @@ test('all mistakes are told at once, in the order of the inputs', async () => {
   const env = step({
     wait: 'ever',
     'claim-timeout': 'soon',
-    gates: 'x > 1',
+    gates: 'x >',
     queues: 'a',
     'run-config': 'a: b: c',
   });

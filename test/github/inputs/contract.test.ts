@@ -50,10 +50,11 @@ test.each(specs)('the description of %s tells its modes, its default and what is
   );
 });
 
-test('only mode and matrix have a default in action.yml: all others tell "not set" from a value', () => {
+test('only mode and what GitHub fills in have a default in action.yml: all others tell "not set" from a value', () => {
   const defaults = Object.entries(action.inputs).filter(([, { default: value }]) => value !== undefined);
   expect(defaults.map(([name, { default: value }]) => [name, value])).toEqual([
     ['mode', INPUTS.mode.default],
+    ['github-token', INPUTS['github-token'].default],
     ['matrix', INPUTS.matrix.default],
   ]);
 });
@@ -66,6 +67,7 @@ test.each(specs)('the type of %s agrees with its kind', (name, spec) => {
     integer: 'integer',
     names: 'list',
     lines: 'list',
+    'secret-lines': 'list',
   };
   expect(type?.type).toBe(expected[spec.kind] ?? 'string');
   expect(type?.['allowed-values']).toEqual(spec.kind === 'enum' ? spec.values : undefined);

@@ -10,15 +10,23 @@ async function parseAdd(inputs: Readonly<Record<string, string | undefined>>): P
   return parsed;
 }
 
+const COMMON_DEFAULTS = {
+  apiKey: KEY,
+  identity: { kind: 'key' },
+  baseUrl: 'https://api.wandb.ai',
+  noKey: 'fail',
+  matrix: '',
+  summary: true,
+  comment: undefined,
+  check: undefined,
+  githubToken: undefined,
+  warnings: [],
+};
+
 test('mode add with the least that it needs has all defaults of the contract', async () => {
   expect(await parseAdd({})).toEqual({
     mode: 'add',
-    apiKey: KEY,
-    baseUrl: 'https://api.wandb.ai',
-    noKey: 'fail',
-    matrix: '',
-    summary: true,
-    warnings: [],
+    ...COMMON_DEFAULTS,
     launch: { job: 'acme/vision/train:latest', queueName: 'gpu' },
     dryRun: false,
     wait: 'finished',
@@ -28,18 +36,18 @@ test('mode add with the least that it needs has all defaults of the contract', a
     idempotencyKey: undefined,
     rerun: 'attach',
     provenance: true,
+    gates: [],
+    baseline: null,
+    charts: [],
+    launches: undefined,
+    failOn: 'any',
   });
 });
 
 test('mode agent with the least that it needs has all defaults of the contract', async () => {
   expect(await parseInputs(agentStep())).toEqual({
     mode: 'agent',
-    apiKey: KEY,
-    baseUrl: 'https://api.wandb.ai',
-    noKey: 'fail',
-    matrix: '',
-    summary: true,
-    warnings: [],
+    ...COMMON_DEFAULTS,
     entity: undefined,
     projectQueue: undefined,
     queues: ['gpu'],
@@ -248,4 +256,15 @@ test('a mapping survives its way through JSON', async () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test.each([
+  [{}, undefined, undefined],
+  [{ comment: 'sticky', check: 'true' }, 'sticky', 'true'],
+  [{ comment: 'true', check: 'TRUE' }, 'sticky', 'true'],
+  [{ comment: 'false', check: 'False' }, undefined, undefined],
+  [{ comment: 'eval', check: 'GPU tests' }, 'eval', 'GPU tests'],
+])('comment and check of %j', async (inputs, comment, check) => {
+  const parsed = await parseInputs(addStep({ ...inputs, 'github-token': 'ghs_x' }));
+  expect(parsed).toMatchObject({ comment, check, githubToken: 'ghs_x' });
 });

@@ -1,31 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import type { Clock } from '../../../src/common/clock.ts';
-import type { CallOptions, CallResult, DockerClient } from '../../../src/runners/docker/client.ts';
-import { DockerEngine } from '../../../src/runners/docker/engine.ts';
+import { BoxError } from '../../../src/runners/box-error.ts';
+import type { CallOptions, CallResult } from '../../../src/runners/docker/client.ts';
+import type { ImageFacts } from '../../../src/runners/docker/engine.ts';
 import { ImagePulls } from '../../../src/runners/docker/pull.ts';
 import { describeWithDocker, docker } from '../../support/docker.ts';
 import { ContainerFixture } from './support/fixture.ts';
 
 jest.setTimeout(30_000);
 
-/** A client whose pulls end when they are told to. */
-function fakeClient(isLocal: boolean) {
+/** An engine whose pulls end when they are told to. */
+function fakeEngine(isLocal: boolean) {
   const pulls: {
     readonly args: readonly string[];
     readonly options: CallOptions;
     end(exitCode: number, stderr?: string): void;
   }[] = [];
-  const call = (args: readonly string[], options: CallOptions = {}): Promise<CallResult> => {
-    if (args[0] === 'image') {
-      const found = {
-        exitCode: 0,
-        stdout: '[{"Id": "sha256:1", "Config": {"Env": ["A=1", "PATH=/bin"]}}]',
-        stderr: '',
-      };
-      return Promise.resolve(isLocal ? found : { exitCode: 1, stdout: '[]', stderr: 'No such image: x' });
-    }
-    return new Promise((resolve, reject) => {
+  const call = (args: readonly string[], options: CallOptions = {}): Promise<CallResult> =>
+    new Promise((resolve, reject) => {
       options.signal?.addEventListener('abort', () => reject(options.signal?.reason as Error));
       pulls.push({
         args,
@@ -33,15 +26,16 @@ function fakeClient(isLocal: boolean) {
         end: (exitCode, stderr = '') => resolve({ exitCode, stdout: '', stderr }),
       });
     });
-  };
-  return { pulls, client: { call } as unknown as DockerClient };
+  const image = (): Promise<ImageFacts | null> =>
+    Promise.resolve(isLocal ? { id: 'sha256:1', variables: ['A', 'PATH'] } : null);
+  return { pulls, engine: { client: { call }, image } };
 }
 
 function setUp(isLocal = true) {
   let now = 0;
   const clock: Clock = { now: () => now, sleep: () => Promise.resolve() };
-  const fake = fakeClient(isLocal);
-  const images = new ImagePulls(new DockerEngine(fake.client), { clock });
+  const fake = fakeEngine(isLocal);
+  const images = new ImagePulls(fake.engine, { clock, vouched: ['reg.corp:5000'] });
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   return { ...fake, images, turn, pass: (ms: number) => (now += ms) };
 }
@@ -118,6 +112,24 @@ describe('ImagePulls', () => {
     pulls[1]?.end(0);
     await later;
     expect(pulls).toHaveLength(2);
+  });
+
+  test.each<[string, string, string, boolean]>([
+    ['Docker Hub away', 'img', 'dial tcp: lookup registry-1.docker.io: no such host', true],
+    ['Docker Hub out of patience', 'org/img:1', 'toomanyrequests: You have reached your rate limit', true],
+    ['a registry of the owner away', 'reg.corp:5000/img', 'dial tcp: connection refused', true],
+    ['no room', 'img', 'failed to register layer: write /x: no space left on device', true],
+    ['some registry away', 'nowhere.invalid/img', 'dial tcp: lookup nowhere.invalid: no such host', false],
+    ['some registry that says so', 'evil.example/img', 'no space left on device', false],
+    ['an image that does not exist', 'img:9', 'manifest for img:9 not found: manifest unknown', false],
+    ['an image that is denied', 'reg.corp:5000/x', 'pull access denied for reg.corp:5000/x', false],
+    ['an image with the name of a cause', 'read-only-file-system/toomanyrequests', 'something new', false],
+  ])('whose fault it is: %s', async (_name, image, said, isBox) => {
+    const { images, pulls, turn } = setUp(false);
+    const getting = images.get(image, { platform: null }).catch((error: unknown) => error);
+    await turn();
+    pulls[0]?.end(1, `Error response from daemon: ${said} (${image})`);
+    expect((await getting) instanceof BoxError).toBe(isBox);
   });
 
   test('one job that gives up does not end the pull of another; the last one does', async () => {

@@ -80,7 +80,7 @@ function target(parts: number): FileTarget {
   };
 }
 
-test('parts go up one by one and are put together by their tags', async () => {
+test('parts go up side by side and are put together by their tags', async () => {
   expect(file.partMd5s).toEqual(['abcd', 'efgh', 'ij'].map((part) => md5(part, 'hex')));
   await putFile(storage({ etag: '"tag"' }), target(3), file);
   expect(puts).toEqual(

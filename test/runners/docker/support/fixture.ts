@@ -37,6 +37,11 @@ export class ContainerFixture {
     });
   }
 
+  /** A runner that reaches the engine in another way. */
+  through(env: Readonly<Record<string, string>>): ContainerRunner {
+    return this.runner({ engine: new DockerEngine(new DockerClient(env, this.#test.program)) });
+  }
+
   /** A request whose program is a line of busybox's shell. */
   request(script: string, over: Partial<RunRequest> = {}): RunRequest & { readonly lines: string[] } {
     count += 1;

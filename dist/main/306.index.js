@@ -1,0 +1,256 @@
+export const id = 306;
+export const ids = [306];
+export const modules = {
+
+/***/ 19207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ keyMetrics)
+/* harmony export */ });
+const MOST_METRICS = 12;
+const LONGEST_TEXT = 60;
+/** The members of a run's summary that fit a row of a report. */
+function keyMetrics(summary) {
+    const entries = Object.entries(summary).flatMap(([key, value]) => {
+        if (key.startsWith('_') || key.length > LONGEST_TEXT)
+            return [];
+        // JSON has no word for what is not finite.
+        if (typeof value === 'number')
+            return [[key, Number.isFinite(value) ? value : String(value)]];
+        return typeof value === 'string' && value.length <= LONGEST_TEXT ? [[key, value]] : [];
+    });
+    return Object.fromEntries(entries.slice(0, MOST_METRICS));
+}
+
+
+/***/ }),
+
+/***/ 79306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   completeFanOut: () => (/* binding */ completeFanOut)
+/* harmony export */ });
+/* harmony import */ var _common_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22289);
+/* harmony import */ var _wandb_operations_queues_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83046);
+/* harmony import */ var _fan_out_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23906);
+/* harmony import */ var _fan_out_saved_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85149);
+/* harmony import */ var _fan_out_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93412);
+/* harmony import */ var _handle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28949);
+
+
+
+
+
+
+/** Milliseconds for all: the server ends every step five minutes after a cancel. */
+const STOP_MS = 150_000;
+/** Newest items of the queue to look through. */
+const DEPTH = 1_000;
+/** Stops what a step with `launches` left when it was killed. */
+async function completeFanOut(inputs, client, step) {
+    const saved = (0,_fan_out_saved_js__WEBPACK_IMPORTED_MODULE_2__/* .readFanOut */ .G)(step);
+    if (saved === null || inputs.launches === undefined)
+        return;
+    const items = (await (0,_wandb_operations_queues_js__WEBPACK_IMPORTED_MODULE_0__/* .queueItems */ .sl)(client, saved.queue, DEPTH)) ?? [];
+    const byRun = new Map(items.map((item) => [item.runSpec?.['run_id'], item]));
+    const legs = inputs.launches.map((launch, index) => ({ index, inputs: { ...inputs, launch } }));
+    const report = new _fan_out_report_js__WEBPACK_IMPORTED_MODULE_1__/* .FanOutReport */ .a(legs, { ...inputs, launches: inputs.launches }, step);
+    const left = saved.runs.flatMap(({ runId, project }, index) => {
+        const item = byRun.get(runId);
+        const leg = legs[index];
+        if (item === undefined || leg === undefined)
+            return [];
+        const place = { queue: saved.queue, entity: saved.entity, project };
+        return [{ leg, queuedRun: (0,_handle_js__WEBPACK_IMPORTED_MODULE_4__/* .handleOf */ .m)(client, place, item.id, item) }];
+    });
+    // Where each stands: one that has ended is not called cancelled.
+    await (0,_common_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(left, 8, ({ queuedRun }) => queuedRun.state().catch(() => 'unknown'));
+    await (0,_fan_out_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAll */ .u)(left, saved.onCancel, step, report, STOP_MS);
+    await report.end();
+}
+
+
+/***/ }),
+
+/***/ 23906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ FanOutReport)
+/* harmony export */ });
+/* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
+/* harmony import */ var _common_key_metrics_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19207);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13794);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36412);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6831);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89812);
+
+
+
+
+
+
+/** Milliseconds between two writings of the output `items`: each takes room in a file of the runner. */
+const OUTPUT_EVERY_MS = 30_000;
+/** What became of several launches: rows as they come, one page and one exit code at the end. */
+class FanOutReport {
+    #legs;
+    #inputs;
+    #step;
+    #publisher;
+    #rows = new Map();
+    #writtenAt = 0;
+    /** Whether something is left for `post`. */
+    #certain = true;
+    constructor(legs, inputs, step) {
+        this.#legs = legs;
+        this.#inputs = inputs;
+        this.#step = step;
+        this.#publisher = (0,_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .createPublisher */ .j)(inputs, step);
+    }
+    /** Notes how a launch ended, and tells it in one line. */
+    add(leg, result, certain = true) {
+        const { logger, clock } = this.#step;
+        if (!certain)
+            this.#certain = false;
+        this.#rows.set(leg.index, rowOf(result));
+        const name = `Launch ${leg.index + 1} of ${this.#legs.length}`;
+        const place = result.runUrl ?? result.itemId ?? result.queueUrl;
+        for (const message of result.message?.split('\n') ?? [null]) {
+            const line = [`${name}: ${result.outcome}`, message, place].filter((part) => part !== null).join(' ');
+            if ((0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(result.outcome) || result.outcome === 'cancelled')
+                logger.info(line);
+            else
+                logger.error(line);
+        }
+        if (clock.now() - this.#writtenAt < OUTPUT_EVERY_MS)
+            return;
+        this.#writtenAt = clock.now();
+        this.#step.outputs.setJson('items', this.#items());
+    }
+    /** Nothing was launched. */
+    async failed(error) {
+        const { logger, cancellation, outputs } = this.#step;
+        const lines = error instanceof _common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LaunchError */ .mE && error.message.includes('\n') ? error.message : (0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error);
+        for (const line of lines.split('\n'))
+            logger.error(line);
+        const outcome = cancellation.signal.aborted ? 'cancelled' : 'submit-failed';
+        outputs.set({ outcome });
+        return this.end(outcome);
+    }
+    async end(ending) {
+        const items = this.#items();
+        const { failOn } = this.#inputs;
+        const bad = items.filter(({ outcome }) => !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(outcome));
+        const outcome = ending ?? outcomeOf(items);
+        const { outputs, summary, logger, cancellation } = this.#step;
+        outputs.setJson('items', items);
+        outputs.set({ outcome });
+        const page = { items, ending: null, columns: this.#inputs.charts };
+        if (this.#inputs.summary)
+            summary.write((0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .renderItems */ .$)(page, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .SUMMARY_BYTES */ .R }));
+        (0,_saved_js__WEBPACK_IMPORTED_MODULE_4__/* .saveReported */ .T6)(this.#step);
+        const told = await this.#publisher.endAll(page, outcome);
+        if (this.#certain && told)
+            (0,_saved_js__WEBPACK_IMPORTED_MODULE_4__/* .saveDone */ .E3)(this.#step);
+        logger.info(`${items.length - bad.length} of ${items.length} launches ended well.`);
+        if (ending !== undefined || cancellation.signal.aborted)
+            return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(outcome) ? 0 : 1;
+        if (failOn === 'none' || bad.length === 0)
+            return 0;
+        return failOn === 'any' || bad.length === items.length ? 1 : 0;
+    }
+    #items() {
+        return [...this.#rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+    }
+}
+/** The outcome of all: that of the first that did not end well, else that of the last. */
+function outcomeOf(items) {
+    const bad = items.find(({ outcome }) => !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(outcome));
+    return bad?.outcome ?? items.at(-1)?.outcome ?? 'unknown';
+}
+function rowOf(result) {
+    const { times, details } = result;
+    return {
+        itemId: result.itemId,
+        runId: result.run?.runId ?? null,
+        runUrl: result.runUrl,
+        job: result.job ?? result.image,
+        state: result.state,
+        outcome: result.outcome,
+        exitCode: null,
+        queueSeconds: seconds(times.pushedAt, times.claimedAt),
+        runSeconds: seconds(times.startedAt, times.endedAt),
+        message: result.message,
+        metrics: details === null ? null : (0,_common_key_metrics_js__WEBPACK_IMPORTED_MODULE_5__/* .keyMetrics */ .X)(details.summary),
+        ...(result.gates === undefined ? {} : { gates: result.gates }),
+    };
+}
+function seconds(from, to) {
+    return from === null || to === null ? null : Math.max(0, Math.round(to - from) / 1_000);
+}
+
+
+/***/ }),
+
+/***/ 85149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ saveFanOut),
+/* harmony export */   G: () => (/* binding */ readFanOut)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77934);
+
+const Schema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    queue: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ entity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    entity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    runs: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ runId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    onCancel: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['stop', 'detach']),
+});
+function saveFanOut(step, saved) {
+    step.save('fanout', saved);
+}
+function readFanOut(step) {
+    const read = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(Schema, step.saved('fanout'));
+    return read.success ? read.output : null;
+}
+
+
+/***/ }),
+
+/***/ 93412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ stopAll)
+/* harmony export */ });
+/* harmony import */ var _common_parallel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22289);
+/* harmony import */ var _launch_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22381);
+/* harmony import */ var _stop_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38195);
+
+
+
+/** Launches that are stopped at the same time. */
+const WIDTH = 16;
+/** Milliseconds for one: what is not certain then is left to `post`. */
+const STOP_MS = 5_500;
+const NO_TIMES = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
+/** What a cancel does to launches that have not ended. Never throws. */
+async function stopAll(open, onCancel, step, report, timeoutMs = STOP_MS) {
+    const end = step.clock.now() + timeoutMs;
+    await (0,_common_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(open, WIDTH, async ({ leg, queuedRun }) => {
+        const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
+        const left = Math.max(1, end - step.clock.now());
+        const seen = { state: 'unknown', times };
+        const { verdict, certain } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLaunch */ .i)(queuedRun, onCancel, seen, step, left);
+        report.add(leg, (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(queuedRun, verdict), certain);
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,31 @@
+import { inParallel } from '../common/parallel.ts';
+import { resultOf, type LaunchTimes } from '../launch/index.ts';
+import type { PushedLeg } from './fan-out.ts';
+import type { FanOutReport } from './fan-out-report.ts';
+import { stopLaunch } from './stop-launch.ts';
+import type { Step } from './step.ts';
+
+/** Launches that are stopped at the same time. */
+const WIDTH = 16;
+/** Milliseconds for one: what is not certain then is left to `post`. */
+const STOP_MS = 5_500;
+
+const NO_TIMES: LaunchTimes = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
+
+/** What a cancel does to launches that have not ended. Never throws. */
+export async function stopAll(
+  open: readonly PushedLeg[],
+  onCancel: 'stop' | 'detach',
+  step: Step,
+  report: FanOutReport,
+  timeoutMs = STOP_MS,
+): Promise<void> {
+  const end = step.clock.now() + timeoutMs;
+  await inParallel(open, WIDTH, async ({ leg, queuedRun }) => {
+    const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
+    const left = Math.max(1, end - step.clock.now());
+    const seen = { state: 'unknown', times } as const;
+    const { verdict, certain } = await stopLaunch(queuedRun, onCancel, seen, step, left);
+    report.add(leg, resultOf(queuedRun, verdict), certain);
+  });
+}
