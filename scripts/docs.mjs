@@ -16,7 +16,7 @@ const check = process.argv.includes('--check');
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
 
 /** A description ends in facts that have columns of their own: `Modes: a, b. Default: c.` */
-const FACTS = /(?: Modes?: (?<modes>[^.]+)\.)?(?: Default: (?<fallback>\S+)\.)?(?<rest> Not supported.*)?$/s;
+const FACTS = /(?: Modes?: (?<modes>[^.]+)\.)?(?: Default: (?<fallback>\S+)\.)?$/s;
 
 function escapeCell(text) {
   return text.trim().replaceAll('|', '\\|').replace(/\s+/g, ' ');
@@ -35,7 +35,7 @@ function inputsTable(mode) {
       continue;
     rows.push([
       `\`${name}\``,
-      escapeCell(description.trim().slice(0, index) + (groups.rest ?? '')),
+      escapeCell(description.trim().slice(0, index)),
       groups.fallback === undefined ? '' : `\`${groups.fallback}\``,
       ...(mode === undefined ? [groups.modes ?? 'all'] : []),
     ]);

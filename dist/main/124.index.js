@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   problemsOfPush: () => (/* binding */ problemsOfPush)
 /* harmony export */ });
 /* harmony import */ var _common_logger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93970);
-/* harmony import */ var _build_job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33558);
+/* harmony import */ var _build_job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13887);
 /* harmony import */ var _build_launch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5197);
 /* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53713);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22663);

@@ -143,11 +143,13 @@ function provenance(context) {
 /* harmony export */   a: () => (/* binding */ FanOutReport)
 /* harmony export */ });
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
-/* harmony import */ var _common_key_metrics_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19207);
+/* harmony import */ var _common_key_metrics_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19207);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13794);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36412);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6831);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89812);
+/* harmony import */ var _fan_out_saved_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85149);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96496);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89812);
+
 
 
 
@@ -164,19 +166,21 @@ class FanOutReport {
     #publisher;
     #rows = new Map();
     #writtenAt = 0;
-    /** Whether something is left for `post`. */
-    #certain = true;
+    /** Places of the launches that are left to `post`. */
+    #open = new Set();
     constructor(legs, inputs, step) {
         this.#legs = legs;
         this.#inputs = inputs;
         this.#step = step;
-        this.#publisher = (0,_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .createPublisher */ .j)(inputs, step);
+        this.#publisher = (0,_publish_js__WEBPACK_IMPORTED_MODULE_4__/* .createPublisher */ .j)(inputs, step);
     }
     /** Notes how a launch ended, and tells it in one line. */
     add(leg, result, certain = true) {
         const { logger, clock } = this.#step;
-        if (!certain)
-            this.#certain = false;
+        if (certain)
+            this.#open.delete(leg.index);
+        else
+            this.#open.add(leg.index);
         this.#rows.set(leg.index, rowOf(result));
         const name = `Launch ${leg.index + 1} of ${this.#legs.length}`;
         const place = result.runUrl ?? result.itemId ?? result.queueUrl;
@@ -191,6 +195,11 @@ class FanOutReport {
             return;
         this.#writtenAt = clock.now();
         this.#step.outputs.setJson('items', this.#items());
+    }
+    /** Takes over what the step itself came to, without telling it again. */
+    restore(rows) {
+        for (const { index, ...row } of rows)
+            this.#rows.set(index, row);
     }
     /** Nothing was launched. */
     async failed(error) {
@@ -208,15 +217,16 @@ class FanOutReport {
         const bad = items.filter(({ outcome }) => !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(outcome));
         const outcome = ending ?? outcomeOf(items);
         const { outputs, summary, logger, cancellation } = this.#step;
+        (0,_fan_out_saved_js__WEBPACK_IMPORTED_MODULE_3__/* .saveLegs */ .Zs)(this.#step, outcome, this.#rows, [...this.#open]);
         outputs.setJson('items', items);
         outputs.set({ outcome });
         const page = { items, ending: null, columns: this.#inputs.charts };
         if (this.#inputs.summary)
             summary.write((0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .renderItems */ .$)(page, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .SUMMARY_BYTES */ .R }));
-        (0,_saved_js__WEBPACK_IMPORTED_MODULE_4__/* .saveReported */ .T6)(this.#step);
+        (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .saveReported */ .T6)(this.#step);
         const told = await this.#publisher.endAll(page, outcome);
-        if (this.#certain && told)
-            (0,_saved_js__WEBPACK_IMPORTED_MODULE_4__/* .saveDone */ .E3)(this.#step);
+        if (this.#open.size === 0 && told)
+            (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .saveDone */ .E3)(this.#step);
         logger.info(`${items.length - bad.length} of ${items.length} launches ended well.`);
         if (ending !== undefined || cancellation.signal.aborted)
             return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(outcome) ? 0 : 1;
@@ -246,7 +256,7 @@ function rowOf(result) {
         queueSeconds: seconds(times.pushedAt, times.claimedAt),
         runSeconds: seconds(times.startedAt, times.endedAt),
         message: result.message,
-        metrics: details === null ? null : (0,_common_key_metrics_js__WEBPACK_IMPORTED_MODULE_5__/* .keyMetrics */ .X)(details.summary),
+        metrics: details === null ? null : (0,_common_key_metrics_js__WEBPACK_IMPORTED_MODULE_6__/* .keyMetrics */ .X)(details.summary),
         ...(result.gates === undefined ? {} : { gates: result.gates }),
     };
 }
@@ -261,22 +271,68 @@ function seconds(from, to) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ saveFanOut),
-/* harmony export */   G: () => (/* binding */ readFanOut)
+/* harmony export */   C0: () => (/* binding */ readLegs),
+/* harmony export */   De: () => (/* binding */ saveFanOut),
+/* harmony export */   GJ: () => (/* binding */ readFanOut),
+/* harmony export */   Zs: () => (/* binding */ saveLegs)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
+/* harmony import */ var _common_map_texts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92091);
+/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18030);
 
-const Schema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    queue: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ entity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
-    entity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    runs: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ runId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
-    onCancel: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['stop', 'detach']),
+
+
+const Schema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    queue: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ entity: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
+    entity: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    runs: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ runId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    onCancel: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['stop', 'detach']),
 });
 function saveFanOut(step, saved) {
     step.save('fanout', saved);
 }
 function readFanOut(step) {
-    const read = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(Schema, step.saved('fanout'));
+    const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(Schema, step.saved('fanout'));
+    return read.success ? read.output : null;
+}
+const nullableText = valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP());
+const nullableNumber = valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig());
+const LegsSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    outcome: _settled_js__WEBPACK_IMPORTED_MODULE_0__/* .OutcomeSchema */ .QB,
+    rows: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        index: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+        itemId: nullableText,
+        runId: nullableText,
+        runUrl: nullableText,
+        job: nullableText,
+        state: _settled_js__WEBPACK_IMPORTED_MODULE_0__/* .StateSchema */ .XJ,
+        outcome: _settled_js__WEBPACK_IMPORTED_MODULE_0__/* .OutcomeSchema */ .QB,
+        queueSeconds: nullableNumber,
+        runSeconds: nullableNumber,
+        exitCode: nullableNumber,
+        message: nullableText,
+    })),
+    open: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
+});
+/** Characters for all rows: the runner hands each fact to `post` as one environment variable of at most 128 KiB. */
+const ROWS_CHARS = 60_000;
+const MESSAGE_CHARS = 500;
+/** To be saved before anybody is told. No secrets. */
+function saveLegs(step, outcome, rows, open) {
+    const whole = [...rows].map(([index, row]) => {
+        const { itemId, runId, runUrl, job, state, queueSeconds, runSeconds, exitCode } = row;
+        const message = row.message?.slice(0, MESSAGE_CHARS) ?? null;
+        const facts = { itemId, runId, runUrl, job, state, queueSeconds, runSeconds, exitCode, message };
+        return { index, outcome: row.outcome, ...facts };
+    });
+    const short = whole.map((row) => ({ ...row, runUrl: null, job: null, message: null }));
+    const fits = JSON.stringify(whole).length <= ROWS_CHARS;
+    const saved = { outcome, rows: fits ? whole : short, open: [...open] };
+    step.save('legs', (0,_common_map_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .mapTexts */ .z)(saved, step.cut));
+}
+/** Null: the step was cut off before it came to an end. */
+function readLegs(step) {
+    const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(LegsSchema, step.saved('legs'));
     return read.success ? read.output : null;
 }
 
@@ -307,9 +363,23 @@ async function stopAll(open, onCancel, step, report, timeoutMs = STOP_MS) {
         const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
         const left = Math.max(1, end - step.clock.now());
         const seen = { state: 'unknown', times };
-        const { verdict, certain } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLaunch */ .i)(queuedRun, onCancel, seen, step, left);
-        report.add(leg, (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(queuedRun, verdict), certain);
+        const { verdict, certain, alreadyEnded } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLaunch */ .i)(queuedRun, onCancel, seen, step, left);
+        const hasRun = queuedRun.runRef !== null;
+        const told = alreadyEnded ? ownFate(verdict, hasRun, leg.inputs.gates.length > 0) : verdict;
+        report.add(leg, (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(queuedRun, told), certain);
     });
+}
+/** One that had ended before the cancel is not called cancelled. */
+function ownFate(verdict, hasRun, hasGates) {
+    if (verdict.state === 'failed') {
+        const message = hasRun ? 'The run failed: see the last lines of its log.' : 'The agent failed the item.';
+        return { ...verdict, outcome: hasRun ? 'job-failed' : 'agent-failed', message };
+    }
+    if (verdict.state !== 'finished')
+        return verdict;
+    return hasGates
+        ? { ...verdict, message: 'The step was cancelled before its gates were decided.' }
+        : { ...verdict, outcome: 'succeeded', message: null };
 }
 
 
@@ -411,9 +481,9 @@ async function fanOut(inputs, step) {
         // What many ask is asked once; from the push on answers change.
         const shared = memoReads(client);
         const prepared = await prepareAll(legs, shared, step);
+        const choices = await chooseAll(prepared, shared, client, inputs, step);
         if (inputs.dryRun)
-            return dryRun(prepared, step);
-        const choices = await chooseAll(prepared, shared, inputs, step);
+            return dryRun(prepared, choices, inputs, step);
         const pushed = await pushAll(prepared, choices, client, inputs, step, report);
         await followAll(pushed, client, inputs, step, report);
         return await report.end();
@@ -469,19 +539,28 @@ function announce(prepared, step) {
         step.logger.warning(warning);
     }
 }
-function dryRun(prepared, step) {
-    const specs = prepared.map(({ prepared: { spec } }) => (0,redact/* redactSpec */.fM)(spec));
+/** As `dryRun` of a single launch: with everything that the action adds. */
+function dryRun(prepared, choices, inputs, step) {
+    const specs = prepared.map(({ prepared: launch }, index) => (0,redact/* redactSpec */.fM)((0,marks/* withMarks */.T)(launch, choices[index].runId, inputs, step.context).spec));
     step.outputs.setJson('launch-spec', specs);
     for (const [index, spec] of specs.entries()) {
         step.logger.group(`Dry run: launch ${index + 1} of ${specs.length}`);
         step.logger.info((0,json/* stringifyJson */.sd)(spec, { indent: 2 }));
         step.logger.endGroup();
     }
+    for (const [index, { kind, runId }] of choices.entries()) {
+        if (kind === 'launch')
+            continue;
+        step.logger.info(`Launch ${index + 1}: run ${runId} is there already: the step would attach to it.`);
+    }
     step.logger.notice(`Dry run: ${specs.length} launches passed all checks; nothing was queued.`);
     return 0;
 }
-/** For each launch whether it is there already. Those of which nothing is there are known by one look at all. */
-async function chooseAll(prepared, client, inputs, step) {
+/**
+ * For each launch whether it is there already. A handle must not go on with answers of this moment: it gets
+ * `handleClient`. Those of which nothing is there are known by one look at all.
+ */
+async function chooseAll(prepared, client, handleClient, inputs, step) {
     const call = { signal: step.cancellation.signal };
     const existing = new Map();
     for (const place of distinctPlaces(prepared)) {
@@ -498,7 +577,7 @@ async function chooseAll(prepared, client, inputs, step) {
         if (first && runId !== undefined && each.prepared.spec['run_id'] === undefined && !isKnown(each, runId)) {
             return { kind: 'launch', runId, generation: 0, others: [] };
         }
-        return (0,generation/* chooseGeneration */.i3)(client, each.search, call);
+        return (0,generation/* chooseGeneration */.i3)(client, each.search, call, handleClient);
     });
 }
 function distinctPlaces(prepared) {
@@ -517,7 +596,7 @@ async function pushAll(prepared, choices, client, inputs, step, report) {
             runId,
             project: prepared[index]?.search.project ?? '',
         }));
-        (0,fan_out_saved/* saveFanOut */.D)(step, { queue, entity, runs, onCancel: inputs.onCancel });
+        (0,fan_out_saved/* saveFanOut */.De)(step, { queue, entity, runs, onCancel: inputs.onCancel });
     }
     const quiet = { ...step.logger, info: () => { } };
     const pushed = await (0,parallel/* inParallel */.H)(prepared, WIDTH, async ({ leg, prepared: launch }, index) => {
@@ -535,7 +614,9 @@ async function pushAll(prepared, choices, client, inputs, step, report) {
             return { leg, queuedRun: await (0,build_launch/* submit */.tA)(marked, context) };
         }
         catch (error) {
-            report.add(leg, (0,no_result/* neverPushed */.qW)(error, leg.inputs, step));
+            // A push that a cancel cut off may be carried out all the same: `post` looks.
+            const cutOff = signal.aborted;
+            report.add(leg, (0,no_result/* neverPushed */.qW)(cutOff ? new no_result/* PushCutOffError */.m1(error) : error, leg.inputs, step), !cutOff);
             return null;
         }
     });
@@ -548,6 +629,10 @@ async function pushAll(prepared, choices, client, inputs, step, report) {
 async function followAll(pushed, client, inputs, step, report) {
     const { signal } = step.cancellation;
     const { wait } = inputs;
+    if (wait === 'none' && signal.aborted) {
+        step.logger.warning((0,errors/* oneLine */.TN)(signal.reason));
+        return (0,fan_out_stop/* stopAll */.u)(pushed, inputs.onCancel, step, report);
+    }
     if (wait === 'none') {
         for (const { leg, queuedRun } of pushed) {
             const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
@@ -560,7 +645,8 @@ async function followAll(pushed, client, inputs, step, report) {
     const settle = async ({ leg, queuedRun }, verdict) => {
         const logLines = (0,build_report/* isGreen */.gf)(verdict.outcome) ? 0 : 30;
         const result = await (0,build_launch/* collectResult */.Co)(queuedRun, verdict, { signal, logLines });
-        report.add(leg, await (0,judge/* judge */.S)(result, inputs, client, signal));
+        const certain = (verdict.confirmed ?? true) || inputs.onCancel === 'detach';
+        report.add(leg, await (0,judge/* judge */.S)(result, inputs, client, signal), certain);
     };
     try {
         await (0,build_launch/* watchAll */.RX)(client, pushed.map(({ queuedRun }) => queuedRun.watched()), {
@@ -645,9 +731,10 @@ function standingOf(item, run) {
 /**
  * Looks whether this launch was made already: by an earlier attempt of the workflow run, or by a push whose answer was
  * lost. Reads only.
+ * @param handleClient what the handle goes on with, when answers of `client` are for this moment only
  * @throws LaunchError when a run id that the user chose is that of a run which ended badly
  */
-async function chooseGeneration(client, search, call) {
+async function chooseGeneration(client, search, call, handleClient = client) {
     const items = (await (0,_wandb_operations_queues_js__WEBPACK_IMPORTED_MODULE_3__/* .queueItems */ .sl)(client, search.queue, search.depth, call)) ?? [];
     const itemsOf = (runId) => items.filter((each) => each.runSpec?.['run_id'] === runId);
     for (let generation = 0;; generation += 1) {
@@ -664,8 +751,8 @@ async function chooseGeneration(client, search, call) {
                 kind: 'attach',
                 runId,
                 queuedRun: item === null
-                    ? await (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_2__/* .attachToRun */ .i9)(client, { ...search, runId }, search, call)
-                    : (0,_handle_js__WEBPACK_IMPORTED_MODULE_5__/* .handleOf */ .m)(client, search, item.id, item),
+                    ? await (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_2__/* .attachToRun */ .i9)(handleClient, { ...search, runId }, search, call)
+                    : (0,_handle_js__WEBPACK_IMPORTED_MODULE_5__/* .handleOf */ .m)(handleClient, search, item.id, item),
                 since: item?.createdAt ?? run?.createdAt ?? null,
             };
         }
@@ -957,12 +1044,15 @@ function lostSight(error, queuedRun, seen) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ LOOKS_MS),
 /* harmony export */   i: () => (/* binding */ stopLaunch)
 /* harmony export */ });
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
 
 /** Milliseconds for stopping a launch: the runner sends its second signal 7.5 s after the first. */
 const STOP_MS = 5_500;
+/** Milliseconds before each look for an item whose push was cut off: the server may still be at work on it. */
+const LOOKS_MS = [0, 2_000, 5_000];
 /**
  * What a cancel does to a launch: `stop` deletes its item or stops its run, `detach` leaves it alone. Takes at most
  * `timeoutMs`, and never throws: what could not be made certain is left to `post`.
@@ -973,6 +1063,7 @@ async function stopLaunch(queuedRun, onCancel, seen, step, timeoutMs = STOP_MS) 
         return {
             verdict: verdict('detached', seen.state, seen, `The step was cancelled; the job goes on. ${how}`),
             certain: true,
+            alreadyEnded: false,
         };
     }
     const by = `cancelled by workflow run ${step.context.workflowRunUrl}`;
@@ -980,11 +1071,16 @@ async function stopLaunch(queuedRun, onCancel, seen, step, timeoutMs = STOP_MS) 
         const report = await queuedRun.cancel({ timeoutMs });
         const state = report.state ?? seen.state;
         const certain = report.did !== 'unconfirmed';
-        return { verdict: verdict('cancelled', state, seen, `${report.message} (${by})`), certain };
+        const alreadyEnded = report.did === 'already-ended';
+        return {
+            verdict: verdict('cancelled', state, seen, `${report.message} (${by})`),
+            certain,
+            alreadyEnded,
+        };
     }
     catch (error) {
         const message = `The job could not be stopped: ${(0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error)} (${by})`;
-        return { verdict: verdict('cancelled', seen.state, seen, message), certain: false };
+        return { verdict: verdict('cancelled', seen.state, seen, message), certain: false, alreadyEnded: false };
     }
 }
 function verdict(outcome, state, seen, message) {

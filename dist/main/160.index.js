@@ -406,8 +406,8 @@ function listenForCancel(source) {
 
 // EXTERNAL MODULE: ./build/github/context.js
 var context = __webpack_require__(9009);
-// EXTERNAL MODULE: ./build/github/inputs/index.js + 5 modules
-var inputs = __webpack_require__(31788);
+// EXTERNAL MODULE: ./build/github/inputs/index.js + 4 modules
+var inputs = __webpack_require__(64278);
 // EXTERNAL MODULE: ./build/github/identity.js
 var github_identity = __webpack_require__(20530);
 // EXTERNAL MODULE: ./build/github/commands.js

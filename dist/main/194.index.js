@@ -83,7 +83,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _generation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17349);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(47640);
 /* harmony import */ var _no_result_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2144);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6831);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96496);
 /* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(41160);
 /* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(89812);
 
@@ -206,8 +206,10 @@ function withOwnTimes(result, attachedAt) {
 /* harmony export */ });
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13794);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36412);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6831);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96496);
 /* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89812);
+/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18030);
+
 
 
 
@@ -241,10 +243,12 @@ function finish(result, inputs, step) {
     return green ? 0 : 1;
 }
 /**
- * As `finish`; then tells GitHub, and notes what is left for `post` to do: nothing, when the result is `certain` and
- * everybody was told.
+ * As `finish`; then tells GitHub, and notes what is left for `post` to do: when the result is `certain` only the
+ * telling, and nothing once everybody was told.
  */
 async function end(result, certain, inputs, step, publisher = (0,_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .createPublisher */ .j)(inputs, step)) {
+    if (certain)
+        (0,_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .saveSettled */ .TL)(step, result);
     const exitCode = finish(result, inputs, step);
     (0,_saved_js__WEBPACK_IMPORTED_MODULE_3__/* .saveReported */ .T6)(step);
     const told = await publisher.end(result);
@@ -265,7 +269,7 @@ async function end(result, certain, inputs, step, publisher = (0,_publish_js__WE
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
 /* harmony import */ var _launch_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22381);
 /* harmony import */ var _no_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2144);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6831);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96496);
 /* harmony import */ var _stop_launch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38195);
 
 
@@ -306,7 +310,9 @@ async function follow(queuedRun, options, step, publisher) {
             onChange,
             random: step.random,
         });
-        return { result: await (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .collectResult */ .Co)(queuedRun, verdict, { signal }), certain: true };
+        // What could not be taken back at its timeout is left to `post`, which stops nothing with `detach`.
+        const certain = (verdict.confirmed ?? true) || options.onCancel === 'detach';
+        return { result: await (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .collectResult */ .Co)(queuedRun, verdict, { signal }), certain };
     }
     catch (error) {
         if (error instanceof _launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .WaitTimeoutError */ .Do) {
@@ -377,9 +383,10 @@ function standingOf(item, run) {
 /**
  * Looks whether this launch was made already: by an earlier attempt of the workflow run, or by a push whose answer was
  * lost. Reads only.
+ * @param handleClient what the handle goes on with, when answers of `client` are for this moment only
  * @throws LaunchError when a run id that the user chose is that of a run which ended badly
  */
-async function chooseGeneration(client, search, call) {
+async function chooseGeneration(client, search, call, handleClient = client) {
     const items = (await (0,_wandb_operations_queues_js__WEBPACK_IMPORTED_MODULE_3__/* .queueItems */ .sl)(client, search.queue, search.depth, call)) ?? [];
     const itemsOf = (runId) => items.filter((each) => each.runSpec?.['run_id'] === runId);
     for (let generation = 0;; generation += 1) {
@@ -396,8 +403,8 @@ async function chooseGeneration(client, search, call) {
                 kind: 'attach',
                 runId,
                 queuedRun: item === null
-                    ? await (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_2__/* .attachToRun */ .i9)(client, { ...search, runId }, search, call)
-                    : (0,_handle_js__WEBPACK_IMPORTED_MODULE_5__/* .handleOf */ .m)(client, search, item.id, item),
+                    ? await (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_2__/* .attachToRun */ .i9)(handleClient, { ...search, runId }, search, call)
+                    : (0,_handle_js__WEBPACK_IMPORTED_MODULE_5__/* .handleOf */ .m)(handleClient, search, item.id, item),
                 since: item?.createdAt ?? run?.createdAt ?? null,
             };
         }
@@ -612,12 +619,15 @@ function lostSight(error, queuedRun, seen) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ LOOKS_MS),
 /* harmony export */   i: () => (/* binding */ stopLaunch)
 /* harmony export */ });
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
 
 /** Milliseconds for stopping a launch: the runner sends its second signal 7.5 s after the first. */
 const STOP_MS = 5_500;
+/** Milliseconds before each look for an item whose push was cut off: the server may still be at work on it. */
+const LOOKS_MS = [0, 2_000, 5_000];
 /**
  * What a cancel does to a launch: `stop` deletes its item or stops its run, `detach` leaves it alone. Takes at most
  * `timeoutMs`, and never throws: what could not be made certain is left to `post`.
@@ -628,6 +638,7 @@ async function stopLaunch(queuedRun, onCancel, seen, step, timeoutMs = STOP_MS) 
         return {
             verdict: verdict('detached', seen.state, seen, `The step was cancelled; the job goes on. ${how}`),
             certain: true,
+            alreadyEnded: false,
         };
     }
     const by = `cancelled by workflow run ${step.context.workflowRunUrl}`;
@@ -635,11 +646,16 @@ async function stopLaunch(queuedRun, onCancel, seen, step, timeoutMs = STOP_MS) 
         const report = await queuedRun.cancel({ timeoutMs });
         const state = report.state ?? seen.state;
         const certain = report.did !== 'unconfirmed';
-        return { verdict: verdict('cancelled', state, seen, `${report.message} (${by})`), certain };
+        const alreadyEnded = report.did === 'already-ended';
+        return {
+            verdict: verdict('cancelled', state, seen, `${report.message} (${by})`),
+            certain,
+            alreadyEnded,
+        };
     }
     catch (error) {
         const message = `The job could not be stopped: ${(0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error)} (${by})`;
-        return { verdict: verdict('cancelled', seen.state, seen, message), certain: false };
+        return { verdict: verdict('cancelled', seen.state, seen, message), certain: false, alreadyEnded: false };
     }
 }
 function verdict(outcome, state, seen, message) {

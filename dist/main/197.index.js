@@ -1,5 +1,5 @@
 export const id = 197;
-export const ids = [197];
+export const ids = [197,644];
 export const modules = {
 
 /***/ 96608:
@@ -410,7 +410,35 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 33558:
+/***/ 97381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ removeTemporary)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51693);
+
+
+/** A process that is just ending may still write below a folder: it is tried as often, 100 ms further apart each time. */
+const RETRIES = 5;
+/**
+ * Takes away a temporary folder or file. Never rejects: what is left on a disk changes nothing about how a build ended,
+ * so it is a warning.
+ */
+async function removeTemporary(path, logger) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true, maxRetries: RETRIES });
+    }
+    catch (error) {
+        logger.warning(`Temporary files stay on this machine: ${(0,_common_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 13887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -743,7 +771,7 @@ const MAX_KEPT = 1_000_000;
  * @throws LaunchError when there is no such program, or the deadline passed, the reason of `signal`; never before it has ended
  */
 async function runProgram(program, args, options) {
-    const { signal, timeoutMs, onLine } = options;
+    const { signal, timeoutMs } = options;
     signal?.throwIfAborted();
     const child = (0,external_node_child_process_.spawn)(program, args, {
         env: options.env,
@@ -752,8 +780,8 @@ async function runProgram(program, args, options) {
         windowsHide: true,
         stdio: ['pipe', 'pipe', 'pipe'],
     });
-    const stdout = collect(child.stdout, onLine);
-    const stderr = collect(child.stderr, onLine);
+    const stdout = collect(child.stdout, options);
+    const stderr = collect(child.stderr, options);
     // A program that does not read what it is given may end before it is written.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
@@ -799,10 +827,10 @@ async function runProgram(program, args, options) {
         signal?.removeEventListener('abort', stop);
     }
 }
-function collect(stream, onLine) {
+function collect(stream, { onLine, redact }) {
     const chunks = [];
     let size = 0;
-    const lines = onLine && new common_lines/* LineSplitter */.g(onLine);
+    const lines = onLine && new common_lines/* LineSplitter */.g(onLine, redact);
     stream.on('data', (chunk) => {
         if (lines)
             lines.push(chunk);
@@ -943,6 +971,8 @@ function lastLine(text) {
 
 // EXTERNAL MODULE: ./build/build/reference.js
 var build_reference = __webpack_require__(78618);
+// EXTERNAL MODULE: ./build/build/remove-temporary.js
+var remove_temporary = __webpack_require__(97381);
 ;// CONCATENATED MODULE: ./build/build/registry/errors.js
 
 /** A registry does not do what it was asked for. */
@@ -1118,6 +1148,7 @@ function decode(auth) {
 
 
 
+
 /** Helpers of clouds ask their servers; some start a Python. */
 const docker_config_helper_TIMEOUT_MS = 60_000;
 const Answer = dist/* object */.Ikc({ Username: dist/* nullish */.cl6(dist/* string */.YjP(), ''), Secret: dist/* nullish */.cl6(dist/* string */.YjP(), '') });
@@ -1134,7 +1165,7 @@ async function askHelper(name, server, context) {
     }
     const program = `docker-credential-${name}`;
     const { exitCode, stdout, stderr } = await runProgram(program, ['get'], {
-        env: context.env,
+        env: dockerEnvironment(context.env),
         input: server,
         timeoutMs: docker_config_helper_TIMEOUT_MS,
         missingHint: `Install it on the runner, or log in without it: docker's configuration names it for ${server}.`,
@@ -1601,9 +1632,10 @@ function mediaTypeOf(headers) {
 
 /**
  * Digests of base images, for which a registry that does not answer is no reason to stop: the builder may have the
- * image, or reach another mirror. Why there is none goes to the log's debug lines.
+ * image, or reach another mirror. Why there is none is a warning, once for each image.
  */
 function digestsOf(registry, logger, signal) {
+    const warned = new Set();
     return async (text) => {
         try {
             const reference = (0,build_reference/* parseReference */.F2)(text);
@@ -1613,13 +1645,18 @@ function digestsOf(registry, logger, signal) {
             signal.throwIfAborted();
             if (!(error instanceof errors/* LaunchError */.mE))
                 throw error;
-            logger.debug(`The digest of ${text} is not known: ${error.message}`);
+            if (!warned.has(text)) {
+                const reason = error.message.replace(/\.$/, '');
+                logger.warning(`The digest of ${text} is not known (${reason}): the tag knows it by its name only.`);
+            }
+            warned.add(text);
             return null;
         }
     };
 }
 
 ;// CONCATENATED MODULE: ./build/build/build-image.js
+
 
 
 
@@ -1689,7 +1726,7 @@ async function buildImage(plan, tools) {
         return built(target, plan.tag, digest, false);
     }
     finally {
-        await (0,promises_.rm)(metadataFile, { force: true });
+        await (0,remove_temporary/* removeTemporary */.c)(metadataFile, logger);
     }
 }
 function targetOf(plan, repository) {
@@ -1704,7 +1741,10 @@ function built(target, tag, digest, reused) {
     const repository = (0,build_reference/* repositoryName */.aR)(target);
     return { repository, tag, digest, reference: `${repository}@${digest}`, reused };
 }
-/** Accounts that may only write cannot ask; their push tells the rest. */
+/**
+ * The digest under which a registry has an image. Accounts that may only write cannot ask; their push tells the rest.
+ * @throws RegistryError for every other refusal
+ */
 async function digestThere(reference, tools) {
     try {
         return (await tools.registry.headManifest(reference, { signal: tools.signal }))?.digest ?? null;
@@ -1735,6 +1775,7 @@ async function execute({ builder, env, plan, tools, cut }, args, stage) {
         timeoutMs: MOST_BUILD_MS,
         graceMs: STOP_GRACE_MS,
         missingHint: 'Install Docker on the runner.',
+        redact: cut,
         onLine: (raw) => {
             const line = cut(raw);
             output.take(line);
@@ -1783,6 +1824,22 @@ async function build_image_confirm(target, told, tools) {
 
 // EXTERNAL MODULE: ./build/job/git-process.js
 var git_process = __webpack_require__(94440);
+;// CONCATENATED MODULE: ./build/build/builder-platform.js
+/** Docker's names of processors, by those of node. Source: `process.arch`; the platforms of the image specification. */
+const ARCHITECTURES = {
+    x64: 'amd64',
+    ia32: '386',
+    arm: 'arm/v7',
+    ppc64: 'ppc64le',
+};
+/**
+ * The platform that a builder without orders builds for: images of Linux, for the processor of this machine.
+ * @param arch as node names it
+ */
+function builderPlatform(arch = process.arch) {
+    return `linux/${ARCHITECTURES[arch] ?? arch}`;
+}
+
 ;// CONCATENATED MODULE: ./build/build/context.js
 
 
@@ -3101,8 +3158,8 @@ const TAG_DIGITS = 40;
 const AT_ONCE = 8;
 const CHUNK_BYTES = 256 * 1024;
 /**
- * The tag of an image: a name for everything that decides what is in it, and for nothing else. The same files give
- * the same tag on every machine, for every user, at every time.
+ * The tag of an image: a name for everything that decides what is in it, and for nothing else. The same files, for
+ * the same platforms, give the same tag on every machine, for every user, at every time.
  * @returns 40 hex digits
  * @throws LaunchError for a file that cannot be read
  */
@@ -3176,10 +3233,10 @@ async function digestFile(context, path, buffer, signal) {
 
 
 
+
 /**
  * Settles everything about an image before anything is built: its Dockerfile, the files it may see, its tag. The
- * context stays where it is; a folder of its own below `tempDirectory` holds the Dockerfile and its ignore file until
- * `remove` is called.
+ * context stays where it is; a folder of its own below `tempDirectory` holds the Dockerfile and its ignore file.
  * @throws LaunchError that says in one line what is wrong; then nothing is left behind
  */
 async function planBuild(request, tools = {}) {
@@ -3199,11 +3256,12 @@ async function planBuild(request, tools = {}) {
         context: place.context,
         entries,
         dockerfile,
-        platforms: request.platforms,
+        // The builder needs no order to build for its own; two of them with one tag would push over each other.
+        platforms: request.platforms.length > 0 ? request.platforms : [tools.builderPlatform ?? builderPlatform()],
         scope: request.scope,
         baseImages: await plan_digestsOf(baseImages, digestOf),
     }, signal);
-    const sourceDateEpoch = await commitTime(place, tools);
+    const sourceDateEpoch = request.isCheckout ? await commitTime(place, tools) : null;
     signal?.throwIfAborted();
     const folder = await writeFiles(request.tempDirectory, dockerfile, ignore.text);
     return {
@@ -3218,7 +3276,6 @@ async function planBuild(request, tools = {}) {
         platforms: request.platforms,
         labels: request.labels,
         sourceDateEpoch,
-        remove: () => (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => undefined),
     };
 }
 async function plan_digestsOf(images, digestOf) {
@@ -3254,7 +3311,7 @@ async function writeFiles(parent, dockerfile, ignore) {
     }
     catch (error) {
         if (folder !== undefined)
-            await (0,promises_.rm)(folder, { recursive: true, force: true });
+            await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => undefined);
         const { code = 'unknown error' } = error;
         throw new errors/* LaunchError */.mE(`The folder for temporary files cannot be written (${code}).`, {
             cause: error,
@@ -3288,24 +3345,23 @@ const SAYS_NOTHING = {
     metadata: {},
 };
 /**
- * Brings a source onto this machine.
+ * Brings a source onto this machine: into a folder of its own below `tempDirectory`, unless it is there already.
  * @throws LaunchError that says in one line what is wrong with it; then nothing is left behind
  */
 async function fetchSource(source, tools) {
     if (source.kind === 'folder') {
         const { directory, root } = source;
-        return { ...SAYS_NOTHING, directory, root, remove: () => Promise.resolve() };
+        return { ...SAYS_NOTHING, directory, root };
     }
     const directory = await makeFolder(tools.tempDirectory);
-    const remove = () => (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
     try {
         const found = source.kind === 'git'
             ? { ...SAYS_NOTHING, commit: await fetchCommit(source, directory, tools) }
             : await fetchJob(source.reference, directory, tools);
-        return { ...found, directory, root: directory, remove };
+        return { ...found, directory, root: directory };
     }
     catch (error) {
-        await remove();
+        await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
         throw error;
     }
 }
@@ -3425,6 +3481,7 @@ var resolve_uri = __webpack_require__(1552);
 
 
 
+
 /**
  * Source → image in the registry → job that names it by its digest. What is there already is neither built nor
  * written again.
@@ -3472,7 +3529,11 @@ function planJob(asked, context) {
         const image = `${name}:${plan.tag}`;
         return {
             image,
-            digest: await digestsOf(registry, build.logger, build.signal)(image),
+            digest: await digestThere((0,build_reference/* parseReference */.F2)(image), {
+                registry,
+                logger: build.logger,
+                signal: build.signal,
+            }),
             origin: plan.origin,
             dockerfile: await (0,promises_.readFile)(plan.dockerfile, 'utf8'),
             job: (0,names/* formatJob */.BE)({ ...asked, name: jobNameOf(asked, context.settings), alias: 'latest' }),
@@ -3516,7 +3577,7 @@ class Build {
             return await act(this);
         }
         finally {
-            await (0,promises_.rm)(this.#folder, { recursive: true, force: true });
+            await (0,remove_temporary/* removeTemporary */.c)(this.#folder, this.logger);
             await own?.close();
         }
     }
@@ -3543,6 +3604,7 @@ class Build {
         const plan = await planBuild({
             context: folder,
             root: source.root,
+            isCheckout: wanted.kind === 'folder' || source.commit !== null,
             // A Dockerfile of the job counts from the context of the job.
             dockerfile: settings.dockerfile ?? this.#asked.dockerfile ?? (given === undefined ? source.dockerfile : null),
             entryPoint: this.#asked.entryPoint ?? entryPoint ?? source.entryPoint,
@@ -3654,8 +3716,8 @@ __webpack_require__.d(__webpack_exports__, {
 var create_client = __webpack_require__(49283);
 // EXTERNAL MODULE: ./build/wandb/operations/identity.js
 var identity = __webpack_require__(43590);
-// EXTERNAL MODULE: ./build/launch/build-job.js + 38 modules
-var build_job = __webpack_require__(33558);
+// EXTERNAL MODULE: ./build/launch/build-job.js + 39 modules
+var build_job = __webpack_require__(13887);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/build/reference.js

@@ -32,12 +32,16 @@ function keyMetrics(summary) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   completeFanOut: () => (/* binding */ completeFanOut)
 /* harmony export */ });
-/* harmony import */ var _common_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22289);
+/* harmony import */ var _common_parallel_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(22289);
 /* harmony import */ var _wandb_operations_queues_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83046);
 /* harmony import */ var _fan_out_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23906);
 /* harmony import */ var _fan_out_saved_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85149);
 /* harmony import */ var _fan_out_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93412);
 /* harmony import */ var _handle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28949);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89812);
+/* harmony import */ var _stop_launch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38195);
+
+
 
 
 
@@ -48,27 +52,47 @@ function keyMetrics(summary) {
 const STOP_MS = 150_000;
 /** Newest items of the queue to look through. */
 const DEPTH = 1_000;
-/** Stops what a step with `launches` left when it was killed. */
+/** Stops what a step with `launches` left when it was cut off, and tells GitHub what became of all. */
 async function completeFanOut(inputs, client, step) {
-    const saved = (0,_fan_out_saved_js__WEBPACK_IMPORTED_MODULE_2__/* .readFanOut */ .G)(step);
-    if (saved === null || inputs.launches === undefined)
+    const saved = (0,_fan_out_saved_js__WEBPACK_IMPORTED_MODULE_2__/* .readFanOut */ .GJ)(step);
+    const ended = (0,_fan_out_saved_js__WEBPACK_IMPORTED_MODULE_2__/* .readLegs */ .C0)(step);
+    const { launches } = inputs;
+    if (launches === undefined)
         return;
-    const items = (await (0,_wandb_operations_queues_js__WEBPACK_IMPORTED_MODULE_0__/* .queueItems */ .sl)(client, saved.queue, DEPTH)) ?? [];
-    const byRun = new Map(items.map((item) => [item.runSpec?.['run_id'], item]));
-    const legs = inputs.launches.map((launch, index) => ({ index, inputs: { ...inputs, launch } }));
-    const report = new _fan_out_report_js__WEBPACK_IMPORTED_MODULE_1__/* .FanOutReport */ .a(legs, { ...inputs, launches: inputs.launches }, step);
-    const left = saved.runs.flatMap(({ runId, project }, index) => {
-        const item = byRun.get(runId);
-        const leg = legs[index];
-        if (item === undefined || leg === undefined)
-            return [];
-        const place = { queue: saved.queue, entity: saved.entity, project };
-        return [{ leg, queuedRun: (0,_handle_js__WEBPACK_IMPORTED_MODULE_4__/* .handleOf */ .m)(client, place, item.id, item) }];
-    });
-    // Where each stands: one that has ended is not called cancelled.
-    await (0,_common_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(left, 8, ({ queuedRun }) => queuedRun.state().catch(() => 'unknown'));
-    await (0,_fan_out_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAll */ .u)(left, saved.onCancel, step, report, STOP_MS);
-    await report.end();
+    const legs = launches.map((launch, index) => ({ index, inputs: { ...inputs, launch } }));
+    const summary = inputs.summary && !(0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .readSaved */ .Sy)(step).reported;
+    const report = new _fan_out_report_js__WEBPACK_IMPORTED_MODULE_1__/* .FanOutReport */ .a(legs, { ...inputs, launches, summary }, step);
+    if (ended !== null)
+        report.restore(ended.rows);
+    if (saved !== null) {
+        const open = ended === null ? legs : legs.filter(({ index }) => ended.open.includes(index));
+        const left = await findLegs(open, saved, client, step);
+        await (0,_fan_out_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAll */ .u)(left, saved.onCancel, step, report, STOP_MS);
+    }
+    await report.end(ended?.outcome);
+}
+/** Those that are on the queue. A push that was cut off may be carried out after the first look. */
+async function findLegs(legs, saved, client, step) {
+    const found = new Map();
+    for (const ms of _stop_launch_js__WEBPACK_IMPORTED_MODULE_6__/* .LOOKS_MS */ .g) {
+        if (found.size === legs.length)
+            break;
+        await step.clock.sleep(ms);
+        const items = (await (0,_wandb_operations_queues_js__WEBPACK_IMPORTED_MODULE_0__/* .queueItems */ .sl)(client, saved.queue, DEPTH)) ?? [];
+        const byRun = new Map(items.map((item) => [item.runSpec?.['run_id'], item]));
+        for (const leg of legs) {
+            const run = saved.runs[leg.index];
+            const item = byRun.get(run?.runId);
+            if (run === undefined || item === undefined || found.has(leg.index))
+                continue;
+            const place = { queue: saved.queue, entity: saved.entity, project: run.project };
+            found.set(leg.index, { leg, queuedRun: (0,_handle_js__WEBPACK_IMPORTED_MODULE_4__/* .handleOf */ .m)(client, place, item.id, item) });
+        }
+    }
+    const left = [...found.values()];
+    // Where each stands: one that has ended is told as it ended.
+    await (0,_common_parallel_js__WEBPACK_IMPORTED_MODULE_7__/* .inParallel */ .H)(left, 8, ({ queuedRun }) => queuedRun.state().catch(() => 'unknown'));
+    return left;
 }
 
 
@@ -81,11 +105,13 @@ async function completeFanOut(inputs, client, step) {
 /* harmony export */   a: () => (/* binding */ FanOutReport)
 /* harmony export */ });
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
-/* harmony import */ var _common_key_metrics_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19207);
+/* harmony import */ var _common_key_metrics_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19207);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13794);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36412);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6831);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89812);
+/* harmony import */ var _fan_out_saved_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85149);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96496);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89812);
+
 
 
 
@@ -102,19 +128,21 @@ class FanOutReport {
     #publisher;
     #rows = new Map();
     #writtenAt = 0;
-    /** Whether something is left for `post`. */
-    #certain = true;
+    /** Places of the launches that are left to `post`. */
+    #open = new Set();
     constructor(legs, inputs, step) {
         this.#legs = legs;
         this.#inputs = inputs;
         this.#step = step;
-        this.#publisher = (0,_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .createPublisher */ .j)(inputs, step);
+        this.#publisher = (0,_publish_js__WEBPACK_IMPORTED_MODULE_4__/* .createPublisher */ .j)(inputs, step);
     }
     /** Notes how a launch ended, and tells it in one line. */
     add(leg, result, certain = true) {
         const { logger, clock } = this.#step;
-        if (!certain)
-            this.#certain = false;
+        if (certain)
+            this.#open.delete(leg.index);
+        else
+            this.#open.add(leg.index);
         this.#rows.set(leg.index, rowOf(result));
         const name = `Launch ${leg.index + 1} of ${this.#legs.length}`;
         const place = result.runUrl ?? result.itemId ?? result.queueUrl;
@@ -129,6 +157,11 @@ class FanOutReport {
             return;
         this.#writtenAt = clock.now();
         this.#step.outputs.setJson('items', this.#items());
+    }
+    /** Takes over what the step itself came to, without telling it again. */
+    restore(rows) {
+        for (const { index, ...row } of rows)
+            this.#rows.set(index, row);
     }
     /** Nothing was launched. */
     async failed(error) {
@@ -146,15 +179,16 @@ class FanOutReport {
         const bad = items.filter(({ outcome }) => !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(outcome));
         const outcome = ending ?? outcomeOf(items);
         const { outputs, summary, logger, cancellation } = this.#step;
+        (0,_fan_out_saved_js__WEBPACK_IMPORTED_MODULE_3__/* .saveLegs */ .Zs)(this.#step, outcome, this.#rows, [...this.#open]);
         outputs.setJson('items', items);
         outputs.set({ outcome });
         const page = { items, ending: null, columns: this.#inputs.charts };
         if (this.#inputs.summary)
             summary.write((0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .renderItems */ .$)(page, { limit: _github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .SUMMARY_BYTES */ .R }));
-        (0,_saved_js__WEBPACK_IMPORTED_MODULE_4__/* .saveReported */ .T6)(this.#step);
+        (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .saveReported */ .T6)(this.#step);
         const told = await this.#publisher.endAll(page, outcome);
-        if (this.#certain && told)
-            (0,_saved_js__WEBPACK_IMPORTED_MODULE_4__/* .saveDone */ .E3)(this.#step);
+        if (this.#open.size === 0 && told)
+            (0,_saved_js__WEBPACK_IMPORTED_MODULE_5__/* .saveDone */ .E3)(this.#step);
         logger.info(`${items.length - bad.length} of ${items.length} launches ended well.`);
         if (ending !== undefined || cancellation.signal.aborted)
             return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(outcome) ? 0 : 1;
@@ -184,7 +218,7 @@ function rowOf(result) {
         queueSeconds: seconds(times.pushedAt, times.claimedAt),
         runSeconds: seconds(times.startedAt, times.endedAt),
         message: result.message,
-        metrics: details === null ? null : (0,_common_key_metrics_js__WEBPACK_IMPORTED_MODULE_5__/* .keyMetrics */ .X)(details.summary),
+        metrics: details === null ? null : (0,_common_key_metrics_js__WEBPACK_IMPORTED_MODULE_6__/* .keyMetrics */ .X)(details.summary),
         ...(result.gates === undefined ? {} : { gates: result.gates }),
     };
 }
@@ -199,22 +233,68 @@ function seconds(from, to) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ saveFanOut),
-/* harmony export */   G: () => (/* binding */ readFanOut)
+/* harmony export */   C0: () => (/* binding */ readLegs),
+/* harmony export */   De: () => (/* binding */ saveFanOut),
+/* harmony export */   GJ: () => (/* binding */ readFanOut),
+/* harmony export */   Zs: () => (/* binding */ saveLegs)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77934);
+/* harmony import */ var _common_map_texts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92091);
+/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18030);
 
-const Schema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    queue: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ entity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
-    entity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    runs: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ runId: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
-    onCancel: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['stop', 'detach']),
+
+
+const Schema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    queue: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ entity: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
+    entity: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    runs: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ runId: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), project: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    onCancel: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['stop', 'detach']),
 });
 function saveFanOut(step, saved) {
     step.save('fanout', saved);
 }
 function readFanOut(step) {
-    const read = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(Schema, step.saved('fanout'));
+    const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(Schema, step.saved('fanout'));
+    return read.success ? read.output : null;
+}
+const nullableText = valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP());
+const nullableNumber = valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig());
+const LegsSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    outcome: _settled_js__WEBPACK_IMPORTED_MODULE_0__/* .OutcomeSchema */ .QB,
+    rows: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        index: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+        itemId: nullableText,
+        runId: nullableText,
+        runUrl: nullableText,
+        job: nullableText,
+        state: _settled_js__WEBPACK_IMPORTED_MODULE_0__/* .StateSchema */ .XJ,
+        outcome: _settled_js__WEBPACK_IMPORTED_MODULE_0__/* .OutcomeSchema */ .QB,
+        queueSeconds: nullableNumber,
+        runSeconds: nullableNumber,
+        exitCode: nullableNumber,
+        message: nullableText,
+    })),
+    open: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
+});
+/** Characters for all rows: the runner hands each fact to `post` as one environment variable of at most 128 KiB. */
+const ROWS_CHARS = 60_000;
+const MESSAGE_CHARS = 500;
+/** To be saved before anybody is told. No secrets. */
+function saveLegs(step, outcome, rows, open) {
+    const whole = [...rows].map(([index, row]) => {
+        const { itemId, runId, runUrl, job, state, queueSeconds, runSeconds, exitCode } = row;
+        const message = row.message?.slice(0, MESSAGE_CHARS) ?? null;
+        const facts = { itemId, runId, runUrl, job, state, queueSeconds, runSeconds, exitCode, message };
+        return { index, outcome: row.outcome, ...facts };
+    });
+    const short = whole.map((row) => ({ ...row, runUrl: null, job: null, message: null }));
+    const fits = JSON.stringify(whole).length <= ROWS_CHARS;
+    const saved = { outcome, rows: fits ? whole : short, open: [...open] };
+    step.save('legs', (0,_common_map_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .mapTexts */ .z)(saved, step.cut));
+}
+/** Null: the step was cut off before it came to an end. */
+function readLegs(step) {
+    const read = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(LegsSchema, step.saved('legs'));
     return read.success ? read.output : null;
 }
 
@@ -245,9 +325,23 @@ async function stopAll(open, onCancel, step, report, timeoutMs = STOP_MS) {
         const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
         const left = Math.max(1, end - step.clock.now());
         const seen = { state: 'unknown', times };
-        const { verdict, certain } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLaunch */ .i)(queuedRun, onCancel, seen, step, left);
-        report.add(leg, (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(queuedRun, verdict), certain);
+        const { verdict, certain, alreadyEnded } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLaunch */ .i)(queuedRun, onCancel, seen, step, left);
+        const hasRun = queuedRun.runRef !== null;
+        const told = alreadyEnded ? ownFate(verdict, hasRun, leg.inputs.gates.length > 0) : verdict;
+        report.add(leg, (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(queuedRun, told), certain);
     });
+}
+/** One that had ended before the cancel is not called cancelled. */
+function ownFate(verdict, hasRun, hasGates) {
+    if (verdict.state === 'failed') {
+        const message = hasRun ? 'The run failed: see the last lines of its log.' : 'The agent failed the item.';
+        return { ...verdict, outcome: hasRun ? 'job-failed' : 'agent-failed', message };
+    }
+    if (verdict.state !== 'finished')
+        return verdict;
+    return hasGates
+        ? { ...verdict, message: 'The step was cancelled before its gates were decided.' }
+        : { ...verdict, outcome: 'succeeded', message: null };
 }
 
 

@@ -11,8 +11,10 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13794);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36412);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6831);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96496);
 /* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89812);
+/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18030);
+
 
 
 
@@ -46,10 +48,12 @@ function finish(result, inputs, step) {
     return green ? 0 : 1;
 }
 /**
- * As `finish`; then tells GitHub, and notes what is left for `post` to do: nothing, when the result is `certain` and
- * everybody was told.
+ * As `finish`; then tells GitHub, and notes what is left for `post` to do: when the result is `certain` only the
+ * telling, and nothing once everybody was told.
  */
 async function end(result, certain, inputs, step, publisher = (0,_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .createPublisher */ .j)(inputs, step)) {
+    if (certain)
+        (0,_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .saveSettled */ .TL)(step, result);
     const exitCode = finish(result, inputs, step);
     (0,_saved_js__WEBPACK_IMPORTED_MODULE_3__/* .saveReported */ .T6)(step);
     const told = await publisher.end(result);

@@ -2077,6 +2077,7 @@ function alive(state) {
 ;// CONCATENATED MODULE: ./build/launch/progress.js
 
 
+
 const ITEM_WORDS = new Set(['pending', 'leased', 'claimed', 'failed', 'finished']);
 const RUN_WORDS = new Set([
     'pending',
@@ -2090,9 +2091,10 @@ const RUN_WORDS = new Set([
 ]);
 /** Rounds after which a strange word is worth a warning. */
 const STRANGE_ROUNDS = 2;
-function startProgress(queue, pushedAt) {
+function startProgress(queue, pushedAt, attached = false) {
     return {
         queue,
+        attached,
         state: 'unknown',
         item: null,
         itemMissingSince: null,
@@ -2169,11 +2171,19 @@ function absorbRun(progress, { run, runRef, ownRun, now }) {
         times: {
             ...progress.times,
             // A run is there because an agent took its item, whether that was seen or not.
-            claimedAt: progress.times.claimedAt ?? now,
+            claimedAt: claimTime(progress, run, now),
             startedAt: started ? (progress.times.startedAt ?? now) : progress.times.startedAt,
         },
         strangeWords: count(progress.strangeWords, RUN_WORDS.has(run.state) ? null : `run ${run.state}`),
     };
+}
+/** Of a launch that was there before: when its run was made. A run from before the push was only taken over by it. */
+function claimTime({ attached, run: before, times }, run, now) {
+    const seenAt = times.claimedAt ?? now;
+    const created = attached && before === null ? parseTime(run.createdAt) : null;
+    if (created === null || (times.pushedAt !== null && created < times.pushedAt))
+        return seenAt;
+    return Math.min(seenAt, created);
 }
 function count(words, word) {
     return word === null ? words : { ...words, [word]: (words[word] ?? 0) + 1 };
@@ -2255,7 +2265,7 @@ async function watch(client, launch, options = {}) {
     const limits = limitsOf(options);
     const startedAt = clock.now();
     const waitEnd = startedAt + (options.timeoutMs ?? Number.POSITIVE_INFINITY);
-    let progress = startProgress(launch.queue, launch.pushedAt ?? startedAt);
+    let progress = startProgress(launch.queue, launch.pushedAt ?? startedAt, launch.attached);
     let lastAnswer = startedAt;
     let failures = 0;
     let quietRounds = 0;
@@ -2322,6 +2332,7 @@ async function enforce(client, launch, verdict, progress, limits, signal) {
             state: report.did === 'deleted' || report.did === 'already-gone' ? 'deleted' : verdict.state,
             message: `${verdict.message ?? ''} ${report.message}`.trim(),
             times: { ...verdict.times, endedAt: launch.clock.now() },
+            confirmed: report.did !== 'unconfirmed',
         };
     }
     catch (error) {
@@ -2329,6 +2340,7 @@ async function enforce(client, launch, verdict, progress, limits, signal) {
         return {
             ...verdict,
             message: `${verdict.message ?? ''} It could not be taken back: ${(0,common_errors/* oneLine */.TN)(error)}`.trim(),
+            confirmed: false,
         };
     }
 }
@@ -2557,6 +2569,7 @@ class QueuedRun {
             project: this.project,
             run: this.#runRef,
             pushedAt: this.pushedAt,
+            attached: this.attached,
             clock: this.clock,
             onProgress: (progress) => this.#remember(progress),
         };
@@ -2682,7 +2695,7 @@ async function attachToItem(client, itemId, place, call = {}, clock = common_clo
 }
 /**
  * The handle of a run that exists. The item that it came from is found by the note that Launch leaves in the run's
- * config; a run without one is watched by itself.
+ * config; a run without one, or with that of another run, is watched by itself.
  * @throws LaunchError when there is no such run
  */
 async function attachToRun(client, { entity, project, runId }, place, call = {}, clock = common_clock/* systemClock */.m) {
@@ -2723,7 +2736,11 @@ async function handleOfRun(client, ref, run, place, call, clock) {
     const itemId = name === '' ? null : noted('launch_trace_id');
     const item = itemId === null ? null : await (0,queues/* queueItem */.RF)(client, queue, itemId, call);
     const there = item === 'queue-missing' ? null : item;
-    const known = { itemId: itemId ?? '', item: there, runRef: ref };
+    // W&B's library leaves the note in every run of its process: the item may be that of another one.
+    const isAnothers = there !== null && there.associatedRunId !== ref.runId;
+    const known = isAnothers
+        ? { itemId: '', item: null, runRef: ref }
+        : { itemId: itemId ?? '', item: there, runRef: ref };
     const created = parseTime(run.createdAt);
     return handleOf(client, { entity: ref.entity, project: ref.project, queue, created, ...known }, call, clock);
 }
@@ -2837,7 +2854,7 @@ async function observeAll(client, members, round, now, call) {
 }
 /** Undefined: not asked for. */
 async function readItems(client, members, round, call) {
-    const asked = members.map(({ progress }) => needsItem(progress, round) || !progress.item?.associatedRunId);
+    const asked = members.map(({ launch, progress }) => launch.id !== '' && (needsItem(progress, round) || !progress.item?.associatedRunId));
     const items = new Array(members.length).fill(undefined);
     for (const group of groupBy(members, ({ launch }) => keyOf(launch.queue))) {
         const wanted = group.filter((index) => asked[index]);
@@ -2863,8 +2880,11 @@ async function readRuns(client, members, items, call) {
     });
     const candidates = members.map(({ launch, progress }, index) => {
         const item = known[index];
-        if (!item?.associatedRunId)
-            return [];
+        if (!item?.associatedRunId) {
+            // As `observe`: a run that is known beforehand counts when there is no item to name it.
+            const isGone = launch.id === '' || items[index] === null || items[index] === 'queue-missing';
+            return isGone && launch.run ? [launch.run] : [];
+        }
         const { run, runRef } = progress;
         return run !== null && runRef?.runId === item.associatedRunId ? [runRef] : runCandidates(item, launch);
     });
@@ -2892,7 +2912,8 @@ async function readRuns(client, members, items, call) {
         if (located === undefined)
             return { run: null };
         const seen = progress.run !== null && progress.runRef?.runId === located.ref.runId;
-        const own = seen || (await isOwnRun(client, known[index], located, call));
+        const item = known[index];
+        const own = seen || !item?.associatedRunId || (await isOwnRun(client, item, located, call));
         return { run: located.run, runRef: located.ref, ownRun: own };
     }));
 }
@@ -2940,7 +2961,7 @@ async function watchAll(client, launches, options = {}) {
     let open = launches.map((launch, index) => ({
         index,
         launch,
-        progress: startProgress(launch.queue, launch.pushedAt ?? startedAt),
+        progress: startProgress(launch.queue, launch.pushedAt ?? startedAt, launch.attached),
     }));
     const settle = (index, verdict) => {
         verdicts[index] = verdict;

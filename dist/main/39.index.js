@@ -11,18 +11,20 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _agent_leftover_process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51667);
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51693);
-/* harmony import */ var _github_inputs_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31788);
+/* harmony import */ var _github_inputs_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64278);
 /* harmony import */ var _launch_here_offline_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32184);
 /* harmony import */ var _launch_project_settle_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12533);
 /* harmony import */ var _runners_docker_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58949);
 /* harmony import */ var _wandb_urls_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(99305);
 /* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(89376);
 /* harmony import */ var _launch_account_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(74122);
-/* harmony import */ var _launch_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30643);
+/* harmony import */ var _launch_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(73863);
 /* harmony import */ var _launch_result_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(41011);
 /* harmony import */ var _launch_saved_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(48998);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6831);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(96496);
 /* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(89812);
+/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(18030);
+
 
 
 
@@ -57,7 +59,7 @@ async function completeLaunch(step) {
         if (client !== null)
             await (0,_launch_project_settle_run_js__WEBPACK_IMPORTED_MODULE_5__/* .settleStoppedRun */ .I)(client, saved.run, step.logger);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(saved.folder, { recursive: true, force: true });
-        const { job, image, startedAt, offlineFolder, run } = saved;
+        const { job, image, startedAt, offlineFolder, run, cut } = saved;
         const facts = {
             ..._launch_result_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_KNOWN */ .GN,
             job,
@@ -69,8 +71,8 @@ async function completeLaunch(step) {
         };
         for (const note of facts.notes)
             step.logger.info(note);
-        const message = 'The step was cut off; its cleanup ended the run.';
-        const result = (0,_launch_result_js__WEBPACK_IMPORTED_MODULE_11__/* .resultHere */ .kI)({ outcome: 'cancelled', state: 'killed', message }, facts);
+        // A step that came to its end, and was cut off while it told of it, has its own verdict.
+        const result = (0,_settled_js__WEBPACK_IMPORTED_MODULE_15__/* .readSettled */ .Gn)(step) ?? (0,_launch_result_js__WEBPACK_IMPORTED_MODULE_11__/* .resultHere */ .kI)((0,_launch_result_js__WEBPACK_IMPORTED_MODULE_11__/* .verdictOfPost */ .Lb)(cut), facts);
         (0,_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finish */ .O)(result, { summary: inputs.summary && !reported }, step);
         await (0,_publish_js__WEBPACK_IMPORTED_MODULE_13__/* .createPublisher */ .j)(inputs, step).end(result);
     }

@@ -42,6 +42,7 @@ function readContext(env, readFile = _payload_js__WEBPACK_IMPORTED_MODULE_0__/* 
         // An unknown place is somebody's own machine until it says otherwise.
         runner: text('RUNNER_ENVIRONMENT') === 'github-hosted' ? 'hosted' : 'self-hosted',
         pullRequest: readPullRequest(eventName, payload, repository),
+        commentedPullRequest: readCommentedPullRequest(eventName, payload),
         triggeringRun: readTriggeringRun(eventName, payload),
     };
 }
@@ -58,6 +59,12 @@ function readPullRequest(eventName, payload, repository) {
         headRepository,
         fork: !sameRepository(headRepository, (0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(pull, 'base', 'repo', 'full_name') ?? repository),
     };
+}
+function readCommentedPullRequest(eventName, payload) {
+    if (eventName !== 'issue_comment' || !(0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommentOnPullRequest */ .Zm)(payload))
+        return null;
+    const number = (0,_payload_js__WEBPACK_IMPORTED_MODULE_0__.at)(payload, 'issue', 'number');
+    return typeof number === 'number' && number > 0 ? number : null;
 }
 function readTriggeringRun(eventName, payload) {
     if (eventName !== 'workflow_run')
@@ -253,6 +260,7 @@ function firstLine(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Zm: () => (/* binding */ isCommentOnPullRequest),
 /* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   rD: () => (/* binding */ readPayload),
 /* harmony export */   yR: () => (/* binding */ readText)
@@ -287,6 +295,11 @@ function at(value, ...path) {
 function textAt(value, ...path) {
     const found = at(value, ...path);
     return typeof found === 'string' ? found : null;
+}
+/** Whether an `issue_comment` is on a pull request: GitHub tells of it as an issue with a link to the pull request. */
+function isCommentOnPullRequest(payload) {
+    const link = at(payload, 'issue', 'pull_request');
+    return at(payload, 'comment') !== undefined && link !== undefined && link !== null;
 }
 
 
@@ -354,15 +367,15 @@ async function run(inputs, step) {
     switch (inputs.mode) {
         case 'add':
             if (inputs.build?.isOnlyJob === true) {
-                return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(815), __webpack_require__.e(292), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(607), __webpack_require__.e(197), __webpack_require__.e(422)]).then(__webpack_require__.bind(__webpack_require__, 38422))).registerJob(inputs, inputs.build, step);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(815), __webpack_require__.e(292), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(607), __webpack_require__.e(197), __webpack_require__.e(832), __webpack_require__.e(304)]).then(__webpack_require__.bind(__webpack_require__, 38422))).registerJob(inputs, inputs.build, step);
             }
             return inputs.launches === undefined
-                ? await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(831), __webpack_require__.e(388)]).then(__webpack_require__.bind(__webpack_require__, 23388))).add(inputs, step)
-                : await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(831), __webpack_require__.e(152)]).then(__webpack_require__.bind(__webpack_require__, 16152))).fanOut({ ...inputs, launches: inputs.launches }, step);
+                ? await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(281), __webpack_require__.e(388)]).then(__webpack_require__.bind(__webpack_require__, 23388))).add(inputs, step)
+                : await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(281), __webpack_require__.e(152)]).then(__webpack_require__.bind(__webpack_require__, 16152))).fanOut({ ...inputs, launches: inputs.launches }, step);
         case 'attach':
-            return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(831), __webpack_require__.e(194)]).then(__webpack_require__.bind(__webpack_require__, 23194))).attach(inputs, step);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(281), __webpack_require__.e(194)]).then(__webpack_require__.bind(__webpack_require__, 23194))).attach(inputs, step);
         case 'launch':
-            return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(607), __webpack_require__.e(831), __webpack_require__.e(805), __webpack_require__.e(643), __webpack_require__.e(376)]).then(__webpack_require__.bind(__webpack_require__, 30643))).launch(inputs, step);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(381), __webpack_require__.e(607), __webpack_require__.e(281), __webpack_require__.e(805), __webpack_require__.e(863), __webpack_require__.e(376)]).then(__webpack_require__.bind(__webpack_require__, 73863))).launch(inputs, step);
         case 'agent':
             return await (await Promise.all(/* import() */[__webpack_require__.e(875), __webpack_require__.e(934), __webpack_require__.e(815), __webpack_require__.e(160), __webpack_require__.e(572), __webpack_require__.e(607), __webpack_require__.e(805), __webpack_require__.e(972)]).then(__webpack_require__.bind(__webpack_require__, 51972))).agent(inputs, step);
     }

@@ -42,6 +42,7 @@ function readContext(env, readFile = _payload_js__WEBPACK_IMPORTED_MODULE_0__/* 
         // An unknown place is somebody's own machine until it says otherwise.
         runner: text('RUNNER_ENVIRONMENT') === 'github-hosted' ? 'hosted' : 'self-hosted',
         pullRequest: readPullRequest(eventName, payload, repository),
+        commentedPullRequest: readCommentedPullRequest(eventName, payload),
         triggeringRun: readTriggeringRun(eventName, payload),
     };
 }
@@ -58,6 +59,12 @@ function readPullRequest(eventName, payload, repository) {
         headRepository,
         fork: !sameRepository(headRepository, (0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(pull, 'base', 'repo', 'full_name') ?? repository),
     };
+}
+function readCommentedPullRequest(eventName, payload) {
+    if (eventName !== 'issue_comment' || !(0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommentOnPullRequest */ .Zm)(payload))
+        return null;
+    const number = (0,_payload_js__WEBPACK_IMPORTED_MODULE_0__.at)(payload, 'issue', 'number');
+    return typeof number === 'number' && number > 0 ? number : null;
 }
 function readTriggeringRun(eventName, payload) {
     if (eventName !== 'workflow_run')
@@ -126,6 +133,7 @@ function firstLine(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Zm: () => (/* binding */ isCommentOnPullRequest),
 /* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   rD: () => (/* binding */ readPayload),
 /* harmony export */   yR: () => (/* binding */ readText)
@@ -160,6 +168,11 @@ function at(value, ...path) {
 function textAt(value, ...path) {
     const found = at(value, ...path);
     return typeof found === 'string' ? found : null;
+}
+/** Whether an `issue_comment` is on a pull request: GitHub tells of it as an issue with a link to the pull request. */
+function isCommentOnPullRequest(payload) {
+    const link = at(payload, 'issue', 'pull_request');
+    return at(payload, 'comment') !== undefined && link !== undefined && link !== null;
 }
 
 

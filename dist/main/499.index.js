@@ -368,9 +368,10 @@ function peopleBehind(env, payload) {
     const authors = [
         // The text.
         ...['comment', 'review', 'discussion', 'issue'].flatMap((what) => {
-            const isAbout = what === 'issue' && (0,github_payload.at)(payload, 'comment') !== undefined;
-            const isAboutDiscussion = what === 'discussion' && (0,github_payload.at)(payload, 'comment') !== undefined;
-            return isAbout || isAboutDiscussion ? [] : loginsAt(payload, [what, 'user']);
+            const isAbout = (what === 'issue' || what === 'discussion') && (0,github_payload.at)(payload, 'comment') !== undefined;
+            // A comment on a pull request comes with its opener as the author of an issue: whose code it is about counts.
+            const isPullRequest = what === 'issue' && (0,github_payload/* isCommentOnPullRequest */.Zm)(payload);
+            return isAbout && !isPullRequest ? [] : loginsAt(payload, [what, 'user']);
         }),
         // The code.
         ...loginsAt(payload, ['pull_request', 'user']),

@@ -42,6 +42,7 @@ function readContext(env, readFile = _payload_js__WEBPACK_IMPORTED_MODULE_0__/* 
         // An unknown place is somebody's own machine until it says otherwise.
         runner: text('RUNNER_ENVIRONMENT') === 'github-hosted' ? 'hosted' : 'self-hosted',
         pullRequest: readPullRequest(eventName, payload, repository),
+        commentedPullRequest: readCommentedPullRequest(eventName, payload),
         triggeringRun: readTriggeringRun(eventName, payload),
     };
 }
@@ -58,6 +59,12 @@ function readPullRequest(eventName, payload, repository) {
         headRepository,
         fork: !sameRepository(headRepository, (0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(pull, 'base', 'repo', 'full_name') ?? repository),
     };
+}
+function readCommentedPullRequest(eventName, payload) {
+    if (eventName !== 'issue_comment' || !(0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommentOnPullRequest */ .Zm)(payload))
+        return null;
+    const number = (0,_payload_js__WEBPACK_IMPORTED_MODULE_0__.at)(payload, 'issue', 'number');
+    return typeof number === 'number' && number > 0 ? number : null;
 }
 function readTriggeringRun(eventName, payload) {
     if (eventName !== 'workflow_run')
@@ -126,6 +133,7 @@ function firstLine(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Zm: () => (/* binding */ isCommentOnPullRequest),
 /* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   rD: () => (/* binding */ readPayload),
 /* harmony export */   yR: () => (/* binding */ readText)
@@ -161,6 +169,11 @@ function textAt(value, ...path) {
     const found = at(value, ...path);
     return typeof found === 'string' ? found : null;
 }
+/** Whether an `issue_comment` is on a pull request: GitHub tells of it as an issue with a link to the pull request. */
+function isCommentOnPullRequest(payload) {
+    const link = at(payload, 'issue', 'pull_request');
+    return at(payload, 'comment') !== undefined && link !== undefined && link !== null;
+}
 
 
 /***/ }),
@@ -174,8 +187,10 @@ function textAt(value, ...path) {
 /* harmony export */ });
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13794);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36412);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6831);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96496);
 /* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89812);
+/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18030);
+
 
 
 
@@ -209,10 +224,12 @@ function finish(result, inputs, step) {
     return green ? 0 : 1;
 }
 /**
- * As `finish`; then tells GitHub, and notes what is left for `post` to do: nothing, when the result is `certain` and
- * everybody was told.
+ * As `finish`; then tells GitHub, and notes what is left for `post` to do: when the result is `certain` only the
+ * telling, and nothing once everybody was told.
  */
 async function end(result, certain, inputs, step, publisher = (0,_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .createPublisher */ .j)(inputs, step)) {
+    if (certain)
+        (0,_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .saveSettled */ .TL)(step, result);
     const exitCode = finish(result, inputs, step);
     (0,_saved_js__WEBPACK_IMPORTED_MODULE_3__/* .saveReported */ .T6)(step);
     const told = await publisher.end(result);
@@ -265,8 +282,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/common/errors.js
 var errors = __webpack_require__(51693);
-// EXTERNAL MODULE: ./build/github/inputs/index.js + 5 modules
-var github_inputs = __webpack_require__(31788);
+// EXTERNAL MODULE: ./build/github/inputs/index.js + 4 modules
+var github_inputs = __webpack_require__(64278);
 // EXTERNAL MODULE: ./build/launch/index.js + 20 modules
 var launch = __webpack_require__(22381);
 // EXTERNAL MODULE: ./build/modes/finish.js
@@ -283,10 +300,12 @@ async function findPlanned(client, plan, call = {}) {
     return item === null ? null : (0,handle/* handleOf */.m)(client, plan, item.id, item);
 }
 
-// EXTERNAL MODULE: ./build/modes/publish.js + 7 modules
-var publish = __webpack_require__(6831);
+// EXTERNAL MODULE: ./build/modes/publish.js + 6 modules
+var publish = __webpack_require__(96496);
 // EXTERNAL MODULE: ./build/modes/saved.js
 var modes_saved = __webpack_require__(89812);
+// EXTERNAL MODULE: ./build/modes/settled.js
+var modes_settled = __webpack_require__(18030);
 // EXTERNAL MODULE: ./build/modes/step.js + 8 modules
 var modes_step = __webpack_require__(41160);
 // EXTERNAL MODULE: ./build/modes/stop-launch.js
@@ -301,12 +320,11 @@ var stop_launch = __webpack_require__(38195);
 
 
 
+
 /** Milliseconds for stopping a launch here: the server ends every step five minutes after a cancel. */
 const STOP_MS = 120_000;
 /** Milliseconds for a look that is only nice to have. */
 const LOOK_MS = 20_000;
-/** Milliseconds between looks for an item whose push was cut off: the server may still be at work on it. */
-const LOOKS_MS = [0, 2_000, 5_000];
 /** Finishes what a kill of the step cut off. Never fails the job: the step has its own result. */
 async function post(process) {
     const step = (0,modes_step.openStep)(process);
@@ -321,7 +339,7 @@ async function post(process) {
             return await completeAgent(step);
         }
         if (step.saved('launch') !== undefined) {
-            const { completeLaunch } = await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(805), __webpack_require__.e(643), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 48039));
+            const { completeLaunch } = await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(805), __webpack_require__.e(863), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 48039));
             return await completeLaunch(step);
         }
         const inputs = await (0,github_inputs/* parseInputs */.TL)(step.env);
@@ -346,6 +364,9 @@ async function post(process) {
     }
 }
 async function complete(saved, inputs, client, step) {
+    const settled = (0,modes_settled/* readSettled */.Gn)(step);
+    if (settled !== null)
+        return tell(await withRun(settled, saved, client), saved, inputs, step);
     const queuedRun = await cutOff(saved, client, step);
     if (queuedRun === null) {
         if (saved.plan)
@@ -358,6 +379,21 @@ async function complete(saved, inputs, client, step) {
     const result = await (0,launch/* collectResult */.Co)(queuedRun, verdict);
     (0,finish/* finish */.O)(result, { summary: inputs.summary && !saved.reported }, step);
     await (0,publish/* createPublisher */.j)(inputs, step).end(result);
+}
+/** Only the telling was cut off: the launch itself is left alone. */
+async function tell(result, saved, inputs, step) {
+    if (!saved.reported)
+        (0,finish/* finish */.O)(result, inputs, step);
+    await (0,publish/* createPublisher */.j)(inputs, step).end(result);
+}
+/** With what is read of the run for a report. */
+async function withRun(settled, { handle }, client) {
+    if (handle === null || settled.run === null)
+        return settled;
+    const verdict = { ...settled, item: null, run: null, runRef: settled.run };
+    const options = { deadlineMs: LOOK_MS, settleMs: 0 };
+    const { details, logTail } = await (0,launch/* collectResult */.Co)(launch/* QueuedRun */.BK.fromJSON(client, handle), verdict, options);
+    return { ...settled, details, logTail };
 }
 /** Finds the run, too: the report shows it. */
 async function stateOf(queuedRun) {
@@ -373,7 +409,7 @@ async function cutOff({ handle, plan }, client, step) {
         return launch/* QueuedRun */.BK.fromJSON(client, handle);
     if (!plan)
         return null;
-    for (const ms of LOOKS_MS) {
+    for (const ms of stop_launch/* LOOKS_MS */.g) {
         await step.clock.sleep(ms);
         const found = await findPlanned(client, plan);
         if (found)
@@ -389,12 +425,15 @@ async function cutOff({ handle, plan }, client, step) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ LOOKS_MS),
 /* harmony export */   i: () => (/* binding */ stopLaunch)
 /* harmony export */ });
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
 
 /** Milliseconds for stopping a launch: the runner sends its second signal 7.5 s after the first. */
 const STOP_MS = 5_500;
+/** Milliseconds before each look for an item whose push was cut off: the server may still be at work on it. */
+const LOOKS_MS = [0, 2_000, 5_000];
 /**
  * What a cancel does to a launch: `stop` deletes its item or stops its run, `detach` leaves it alone. Takes at most
  * `timeoutMs`, and never throws: what could not be made certain is left to `post`.
@@ -405,6 +444,7 @@ async function stopLaunch(queuedRun, onCancel, seen, step, timeoutMs = STOP_MS) 
         return {
             verdict: verdict('detached', seen.state, seen, `The step was cancelled; the job goes on. ${how}`),
             certain: true,
+            alreadyEnded: false,
         };
     }
     const by = `cancelled by workflow run ${step.context.workflowRunUrl}`;
@@ -412,11 +452,16 @@ async function stopLaunch(queuedRun, onCancel, seen, step, timeoutMs = STOP_MS) 
         const report = await queuedRun.cancel({ timeoutMs });
         const state = report.state ?? seen.state;
         const certain = report.did !== 'unconfirmed';
-        return { verdict: verdict('cancelled', state, seen, `${report.message} (${by})`), certain };
+        const alreadyEnded = report.did === 'already-ended';
+        return {
+            verdict: verdict('cancelled', state, seen, `${report.message} (${by})`),
+            certain,
+            alreadyEnded,
+        };
     }
     catch (error) {
         const message = `The job could not be stopped: ${(0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error)} (${by})`;
-        return { verdict: verdict('cancelled', seen.state, seen, message), certain: false };
+        return { verdict: verdict('cancelled', seen.state, seen, message), certain: false, alreadyEnded: false };
     }
 }
 function verdict(outcome, state, seen, message) {

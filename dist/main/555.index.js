@@ -187,7 +187,7 @@ async function parseLaunches(elements, checked) {
     const problems = [];
     for (const [index, element] of elements.entries()) {
         const place = `element ${index + 1}`;
-        problems.push(...unknownKeys(element, place));
+        problems.push(...unknownKeys(element, place), ...nulls(element, place));
         const texts = new Map([...checked.texts, ...overrides(element, checked.values)]);
         const { values, problems: own } = await (0,_values_js__WEBPACK_IMPORTED_MODULE_5__/* .parseValues */ .Q)(texts);
         const broken = new Set(own.map(({ input }) => input));
@@ -210,9 +210,18 @@ function unknownKeys(element, place) {
         };
     });
 }
+/** A key without a value, as YAML reads it, says neither "the step's" nor "none". */
+function nulls(element, place) {
+    return OWN.filter((name) => element[name] === null).map((name) => ({
+        input: 'launches',
+        what: `${place}: ${name} is null`,
+        why: 'it would be the text "null"',
+        next: "Give it a value, or leave the key out: then the step's own counts",
+    }));
+}
 /** The element as texts of inputs; a mapping stands over the keys of the step's own. */
 function overrides(element, values) {
-    return OWN.filter((name) => Object.hasOwn(element, name)).map((name) => {
+    return OWN.filter((name) => Object.hasOwn(element, name) && element[name] !== null).map((name) => {
         const value = element[name];
         const base = _table_js__WEBPACK_IMPORTED_MODULE_4__/* .INPUTS */ .m[name].kind === 'mapping' ? values[name] : undefined;
         const whole = (0,_structured_js__WEBPACK_IMPORTED_MODULE_3__/* .isMapping */ .pi)(base) && (0,_structured_js__WEBPACK_IMPORTED_MODULE_3__/* .isMapping */ .pi)(value) ? { ...base, ...value } : value;

@@ -118,6 +118,8 @@ class GitError extends _common_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .LaunchE
         this.output = output;
     }
 }
+/** What git, its hooks and its helpers never need: the key of W&B, the inputs of the action, the runner's tokens. */
+const KEPT_BACK = /^(WANDB_API_KEY$|INPUT_|ACTIONS_)/i;
 /** Settings of every call: what a hostile repository could use to reach beyond its network address is off. */
 const HARDENING = [
     ...['-c', 'protocol.allow=never'],
@@ -127,6 +129,9 @@ const HARDENING = [
     ...['-c', 'protocol.ext.allow=never'],
     ...['-c', 'core.hooksPath=/dev/null'],
     ...['-c', 'core.fsmonitor=false'],
+    // A folder that only looks like a repository brings no settings; a signature starts no program to check it.
+    ...['-c', 'safe.bareRepository=explicit'],
+    ...['-c', 'log.showSignature=false'],
 ];
 /**
  * Runs git without a shell and without questions at a terminal.
@@ -225,11 +230,11 @@ function hintFor(output) {
     return undefined;
 }
 /**
- * Variables for git: no prompt, plain English, no foreign repository through `GIT_DIR` and the like, and the
+ * Variables for git: no key of ours, no prompt, plain English, no foreign repository through `GIT_DIR` and the like, and the
  * credentials of an https remote as a header for its own host only.
  */
 function gitEnvironment(base, remote) {
-    const env = { ...base };
+    const env = Object.fromEntries(Object.entries(base).filter(([name]) => !KEPT_BACK.test(name)));
     for (const name of [
         'GIT_DIR',
         'GIT_WORK_TREE',

@@ -263,7 +263,7 @@ function sourceOf(work, project, here) {
         const image = work.image ?? project?.image ?? null;
         if (!inContainer) {
             throw new ItemError(`${work.job ?? image} is made from an image, which cannot run with resource local-process.`, {
-                hint: 'Launch it on a queue whose resource is local-container.',
+                hint: 'Launch it where the resource is local-container.',
             });
         }
         const entryPoint = work.entryPoint ?? project?.entryPoint ?? [];
@@ -284,7 +284,7 @@ function sourceOf(work, project, here) {
 }
 function ofCode(work, project, inContainer) {
     if (project.notebook) {
-        throw new ItemError(`The program of job ${project.reference} is a notebook, which this agent does not run.`, {
+        throw new ItemError(`The program of job ${project.reference} is a notebook; notebooks are not run here.`, {
             hint: 'Convert it (jupyter nbconvert --to script) and make a job from the script.',
         });
     }
@@ -307,8 +307,8 @@ function ofCode(work, project, inContainer) {
         return { ...words, image: named, warning: null };
     const dockerfile = work.dockerfile ?? project.dockerfile;
     if (dockerfile !== null) {
-        throw new ItemError(`The job ${project.reference} is to be built from ${dockerfile}; this agent builds no images.`, {
-            hint: 'Build the image beforehand and make an image job of it, or name a base image for the code.',
+        throw new ItemError(`The job ${project.reference} is to be built from ${dockerfile}; no images are built here.`, {
+            hint: 'Build its image beforehand, as `build: true` of `mode: add` does, and launch that; or name a base image for the code.',
         });
     }
     return {

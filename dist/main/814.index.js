@@ -45,8 +45,8 @@ var agent_state = __webpack_require__(37441);
 var errors = __webpack_require__(51693);
 // EXTERNAL MODULE: ./build/common/redact.js
 var redact = __webpack_require__(97203);
-// EXTERNAL MODULE: ./build/github/inputs/index.js + 5 modules
-var github_inputs = __webpack_require__(31788);
+// EXTERNAL MODULE: ./build/github/inputs/index.js + 4 modules
+var github_inputs = __webpack_require__(64278);
 // EXTERNAL MODULE: ./build/github/inputs/read.js
 var read = __webpack_require__(44688);
 // EXTERNAL MODULE: ./build/github/summary.js

@@ -1,135 +1,6 @@
 export const id = 832;
-export const ids = [832,358];
+export const ids = [832];
 export const modules = {
-
-/***/ 96608:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ BuildError)
-/* harmony export */ });
-/* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
-
-/** The builder ran, and there is no image. */
-class BuildError extends _common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LaunchError */ .mE {
-    name = 'BuildError';
-    kind;
-    step;
-    lines;
-    location;
-    exitCode;
-    constructor(message, details) {
-        super(message, { hint: details.hint });
-        this.kind = details.kind;
-        this.step = details.step;
-        this.lines = details.lines;
-        this.location = details.location;
-        this.exitCode = details.exitCode;
-    }
-}
-
-
-/***/ }),
-
-/***/ 89367:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ parseBuildSecrets),
-/* harmony export */   f: () => (/* binding */ prepareSecrets)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51693);
-
-
-
-const ID = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-/** Variables by which secrets reach the builder. */
-const VARIABLE = 'LAUNCH_BUILD_SECRET_';
-/** Bytes of a file that is looked for in the log. BuildKit takes no larger secret. */
-const MAX_FILE = 512_000;
-/**
- * Reads the lines of the input `build-secrets`: `id=value`, or in buildx's own words `id=name,env=VARIABLE` and
- * `id=name,src=path`.
- * @throws LaunchError that never repeats a value
- */
-function parseBuildSecrets(lines) {
-    return lines.map((line, index) => {
-        const own = /^id=([^,]+),(env|src|source)=(.+)$/.exec(line);
-        if (own) {
-            const [, id = '', kind, value = ''] = own;
-            return checked(kind === 'env' ? { id, env: value } : { id, file: value }, index);
-        }
-        const equals = line.indexOf('=');
-        if (equals < 1 || equals === line.length - 1) {
-            throw new _common_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LaunchError */ .mE(`Line ${index + 1} of the build secrets is not id=value.`, {
-                hint: 'Write one secret a line, such as pip_token=${{ secrets.PIP_TOKEN }}; an empty one may be a secret that does not exist.',
-            });
-        }
-        return checked({ id: line.slice(0, equals).trim(), value: line.slice(equals + 1) }, index);
-    });
-}
-function checked(secret, index) {
-    if (ID.test(secret.id))
-        return secret;
-    throw new _common_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LaunchError */ .mE(`The name of build secret ${index + 1} is not one word of letters, digits, ., _ and -.`, {
-        hint: 'Write it as id=value; the Dockerfile reads it with RUN --mount=type=secret,id=….',
-    });
-}
-/** @throws LaunchError for a name that is used twice, a variable that is not set and a file that is not there */
-async function prepareSecrets(secrets, env) {
-    const args = [];
-    const values = [];
-    const environment = {};
-    const seen = new Set();
-    for (const [index, secret] of secrets.entries()) {
-        const { id } = checked(secret, index);
-        if (seen.has(id))
-            throw new _common_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LaunchError */ .mE(`The build secret ${id} is given twice.`, { hint: 'Take one away.' });
-        seen.add(id);
-        if ('file' in secret) {
-            const path = await checkFile(id, secret.file);
-            args.push(`id=${id},src=${path}`);
-            values.push(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'));
-            continue;
-        }
-        const value = 'env' in secret ? env[secret.env] : secret.value;
-        if (value === undefined || value === '') {
-            const what = 'env' in secret ? `the variable ${secret.env}, which is not set` : 'an empty value';
-            throw new _common_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LaunchError */ .mE(`The build secret ${id} has ${what}.`, {
-                hint: 'Check that the secret exists, and that this event may read it: workflows of forks have none.',
-            });
-        }
-        environment[`${VARIABLE}${index}`] = value;
-        values.push(value);
-        args.push(`id=${id},env=${VARIABLE}${index}`);
-    }
-    return { args, environment, values };
-}
-async function checkFile(id, path) {
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
-    // buildx reads the value as fields of a line of CSV.
-    if (/[,"\r\n]/.test(absolute)) {
-        throw new _common_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LaunchError */ .mE(`The path of the build secret ${id} holds a comma or a quote.`, {
-            hint: 'Rename the file: docker cannot be given such a path.',
-        });
-    }
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(absolute).catch(() => null);
-    if (found?.isFile() === true && found.size > MAX_FILE) {
-        throw new _common_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LaunchError */ .mE(`The file of the build secret ${id} is larger than ${MAX_FILE / 1000} kB.`, {
-            hint: 'Give the key only, and fetch the rest in the build.',
-        });
-    }
-    if (found?.isFile() === true)
-        return absolute;
-    throw new _common_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LaunchError */ .mE(`The file of the build secret ${id} is not there.`, {
-        hint: 'Write it in an earlier step; the path counts from the folder that the action runs in.',
-    });
-}
-
-
-/***/ }),
 
 /***/ 20358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -141,12 +12,27 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _build_remove_temporary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97381);
+/* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51693);
+
+
 
 
 /** Begin of the names of folders that builds work in. */
 const BUILD_FOLDER = 'wandb-launch-build-';
-/** Ends the builder that a killed step left, and takes away its folder in the runner's place for temporary files. */
+/**
+ * Ends the builder that a killed step left, and takes away its folder in the runner's place for temporary files. Never
+ * rejects: a launch that is to be stopped after it matters more.
+ */
 async function removeBuild(step) {
+    try {
+        await endBuild(step);
+    }
+    catch (error) {
+        step.logger.warning(`What the build left could not be taken away: ${(0,_common_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(error)}`);
+    }
+}
+async function endBuild(step) {
     const folder = step.saved('build');
     const temp = step.env['RUNNER_TEMP'];
     if (typeof folder !== 'string' || !temp)
@@ -161,7 +47,7 @@ async function removeBuild(step) {
             // It ended by itself.
         }
     }
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+    await (0,_build_remove_temporary_js__WEBPACK_IMPORTED_MODULE_2__/* .removeTemporary */ .c)(folder, step.logger);
 }
 /** Processes that name a folder on their command line: its name is random, so they are those of the step. */
 async function processesWith(folder) {
@@ -303,6 +189,8 @@ function sentence(failure) {
     return `the download ${failure.message.replace(/\.$/, '')}`;
 }
 
+// EXTERNAL MODULE: ./build/build/remove-temporary.js
+var remove_temporary = __webpack_require__(97381);
 // EXTERNAL MODULE: ./build/github/file-commands.js
 var file_commands = __webpack_require__(66893);
 ;// CONCATENATED MODULE: ./build/github/artifact-subjects.js
@@ -503,6 +391,7 @@ var build_post = __webpack_require__(20358);
 
 
 
+
 /** Lines of a failed step that are shown once more, below the group that is folded by then. */
 const LAST_LINES = 20;
 /** Digits of a commit that make an alias: unlike a branch it names one version for good. */
@@ -568,7 +457,7 @@ async function openBuild(build, inputs, step) {
             }
         },
         showPlan: (planned) => showPlan(planned, step),
-        close: () => (0,promises_.rm)(tempDirectory, { recursive: true, force: true }),
+        close: () => (0,remove_temporary/* removeTemporary */.c)(tempDirectory, logger),
     };
 }
 /** The builder's output, folded. */

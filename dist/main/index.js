@@ -1027,7 +1027,7 @@ function holdsSomething(value) {
 
 /***/ }),
 
-/***/ 31788:
+/***/ 64278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1440,17 +1440,9 @@ var problem = __nccwpck_require__(98817);
 var read = __nccwpck_require__(44688);
 // EXTERNAL MODULE: ./build/github/inputs/table.js
 var table = __nccwpck_require__(63106);
-;// CONCATENATED MODULE: ./build/github/inputs/unsupported.js
-/**
- * What the contract names and this version does not do yet: whole inputs (`*`), or some of their values. Such an
- * input is refused, never ignored. Whoever builds a part deletes its entries here and its sentence in `action.yml`.
- */
-const UNSUPPORTED = {};
-
 // EXTERNAL MODULE: ./build/github/inputs/values.js + 3 modules
 var inputs_values = __nccwpck_require__(59373);
 ;// CONCATENATED MODULE: ./build/github/inputs/parse.js
-
 
 
 
@@ -1469,7 +1461,6 @@ async function parseInputs(env) {
     const { values, problems } = await (0,inputs_values/* parseValues */.Q)(texts);
     const warnings = (0,read/* unknownInputs */.qs)(env).map(unknownInput);
     const broken = new Set(problems.map((problem) => problem.input));
-    problems.push(...unsupported(texts));
     // Without a mode that exists, nothing can be said about what belongs to it.
     if (problems.some(({ input }) => input === 'mode'))
         throw new problem/* InputError */.dz(inOrder(problems), warnings);
@@ -1529,27 +1520,10 @@ function withEnvironment(texts, env) {
     }
     return texts;
 }
-function unsupported(texts) {
-    return [...texts].flatMap(([input, text]) => {
-        const entry = UNSUPPORTED[input];
-        const value = text.toLowerCase();
-        if (entry === undefined || (entry !== '*' && !entry.includes(value)))
-            return [];
-        const what = entry === '*' ? `input ${input} is not supported` : `input ${input}: ${value} is not supported`;
-        return [
-            {
-                input,
-                what: `${what} in this version`,
-                why: 'the name is reserved for a later release',
-                next: entry === '*' ? 'Remove it from the step' : 'Choose another value or leave the input out',
-            },
-        ];
-    });
-}
 function ofOtherModes(texts, mode) {
     return [...texts.keys()].flatMap((input) => {
         const modes = table/* INPUTS */.m[input].modes;
-        if (modes.includes(mode) || UNSUPPORTED[input] === '*')
+        if (modes.includes(mode))
             return [];
         const next = modes.length === 1 ? `Remove it, or set mode: ${modes[0]}` : 'Remove it, or set one of these modes';
         return [
@@ -2248,6 +2222,8 @@ function isCutOff(env) {
             env['STATE_handle'] ||
             env['STATE_agent'] ||
             env['STATE_fanout'] ||
+            env['STATE_settled'] ||
+            env['STATE_legs'] ||
             env['STATE_launch'] ||
             env['STATE_build']));
 }
@@ -2262,7 +2238,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72566);
 /* harmony import */ var _github_file_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66893);
 /* harmony import */ var _github_post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40066);
-/* harmony import */ var _github_inputs_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31788);
+/* harmony import */ var _github_inputs_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64278);
 
 
 
@@ -2302,7 +2278,7 @@ async function main() {
     }
 }
 if ((0,_github_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isCutOff */ .o)(process.env))
-    await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(934), __nccwpck_require__.e(160), __nccwpck_require__.e(572), __nccwpck_require__.e(381), __nccwpck_require__.e(831), __nccwpck_require__.e(509)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51248))).post(process);
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(934), __nccwpck_require__.e(160), __nccwpck_require__.e(572), __nccwpck_require__.e(381), __nccwpck_require__.e(281), __nccwpck_require__.e(509)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51248))).post(process);
 else
     process.exitCode = await main();
 

@@ -16,6 +16,8 @@ function isCutOff(env) {
             env['STATE_handle'] ||
             env['STATE_agent'] ||
             env['STATE_fanout'] ||
+            env['STATE_settled'] ||
+            env['STATE_legs'] ||
             env['STATE_launch'] ||
             env['STATE_build']));
 }

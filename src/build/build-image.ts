@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { LaunchError } from '../common/errors.ts';
@@ -19,6 +19,7 @@ import {
   parseRepository,
   repositoryName,
 } from './reference.ts';
+import { removeTemporary } from './remove-temporary.ts';
 import { RegistryError } from './registry/index.ts';
 import type { BuildPlan, BuiltImage } from './types.ts';
 
@@ -75,7 +76,7 @@ export async function buildImage(plan: BuildPlan, tools: BuildTools): Promise<Bu
     const digest = await confirm(target, told, tools);
     return built(target, plan.tag, digest, false);
   } finally {
-    await rm(metadataFile, { force: true });
+    await removeTemporary(metadataFile, logger);
   }
 }
 
@@ -93,8 +94,14 @@ function built(target: ImageReference, tag: string, digest: string, reused: bool
   return { repository, tag, digest, reference: `${repository}@${digest}`, reused };
 }
 
-/** Accounts that may only write cannot ask; their push tells the rest. */
-async function digestThere(reference: ImageReference, tools: BuildTools): Promise<string | null> {
+/**
+ * The digest under which a registry has an image. Accounts that may only write cannot ask; their push tells the rest.
+ * @throws RegistryError for every other refusal
+ */
+export async function digestThere(
+  reference: ImageReference,
+  tools: Pick<BuildTools, 'registry' | 'logger' | 'signal'>,
+): Promise<string | null> {
   try {
     return (await tools.registry.headManifest(reference, { signal: tools.signal }))?.digest ?? null;
   } catch (error) {
@@ -137,6 +144,7 @@ async function execute(
     timeoutMs: MOST_BUILD_MS,
     graceMs: STOP_GRACE_MS,
     missingHint: 'Install Docker on the runner.',
+    redact: cut,
     onLine: (raw) => {
       const line = cut(raw);
       output.take(line);

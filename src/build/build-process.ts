@@ -14,6 +14,8 @@ export interface ProgramOptions {
   readonly graceMs?: number;
   /** Receives both streams, line by line. With it, nothing is kept of them. */
   readonly onLine?: (line: string) => void;
+  /** Cuts secrets of a line that `onLine` gets in pieces, none of which shows a whole one. */
+  readonly redact?: (text: string) => string;
   /** What to do when there is no such program. */
   readonly missingHint: string;
 }
@@ -38,7 +40,7 @@ export async function runProgram(
   args: readonly string[],
   options: ProgramOptions,
 ): Promise<ProgramResult> {
-  const { signal, timeoutMs, onLine } = options;
+  const { signal, timeoutMs } = options;
   signal?.throwIfAborted();
   const child = spawn(program, args, {
     env: options.env,
@@ -47,8 +49,8 @@ export async function runProgram(
     windowsHide: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const stdout = collect(child.stdout, onLine);
-  const stderr = collect(child.stderr, onLine);
+  const stdout = collect(child.stdout, options);
+  const stderr = collect(child.stderr, options);
   // A program that does not read what it is given may end before it is written.
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.input ?? '');
@@ -96,10 +98,10 @@ export async function runProgram(
   }
 }
 
-function collect(stream: NodeJS.ReadableStream, onLine: ((line: string) => void) | undefined): () => string {
+function collect(stream: NodeJS.ReadableStream, { onLine, redact }: ProgramOptions): () => string {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const lines = onLine && new LineSplitter(onLine);
+  const lines = onLine && new LineSplitter(onLine, redact);
   stream.on('data', (chunk: Uint8Array) => {
     if (lines) lines.push(chunk);
     else if (size < MAX_KEPT) chunks.push(chunk);

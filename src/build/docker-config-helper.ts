@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LaunchError } from '../common/errors.ts';
+import { dockerEnvironment } from './build-environment.ts';
 import { runProgram } from './build-process.ts';
 import type { Credential } from './docker-config.ts';
 
@@ -33,7 +34,7 @@ export async function askHelper(
   }
   const program = `docker-credential-${name}`;
   const { exitCode, stdout, stderr } = await runProgram(program, ['get'], {
-    env: context.env,
+    env: dockerEnvironment(context.env),
     input: server,
     timeoutMs: TIMEOUT_MS,
     missingHint: `Install it on the runner, or log in without it: docker's configuration names it for ${server}.`,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { LaunchError } from '../common/errors.ts';
 import { runGit } from '../job/git-process.ts';
+import { builderPlatform } from './builder-platform.ts';
 import { resolveContext } from './context.ts';
 import type { ResolvedContext } from './context.ts';
 import { listContext } from './context-files.ts';
@@ -20,12 +21,13 @@ export interface PlanTools {
   readonly signal?: AbortSignal;
   /** Variables for git. Default: those of this process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What the builder builds for when it is not told. Default: Linux on the processor of this machine. */
+  readonly builderPlatform?: string;
 }
 
 /**
  * Settles everything about an image before anything is built: its Dockerfile, the files it may see, its tag. The
- * context stays where it is; a folder of its own below `tempDirectory` holds the Dockerfile and its ignore file until
- * `remove` is called.
+ * context stays where it is; a folder of its own below `tempDirectory` holds the Dockerfile and its ignore file.
  * @throws LaunchError that says in one line what is wrong; then nothing is left behind
  */
 export async function planBuild(request: BuildRequest, tools: PlanTools = {}): Promise<BuildPlan> {
@@ -51,13 +53,15 @@ export async function planBuild(request: BuildRequest, tools: PlanTools = {}): P
       context: place.context,
       entries,
       dockerfile,
-      platforms: request.platforms,
+      // The builder needs no order to build for its own; two of them with one tag would push over each other.
+      platforms:
+        request.platforms.length > 0 ? request.platforms : [tools.builderPlatform ?? builderPlatform()],
       scope: request.scope,
       baseImages: await digestsOf(baseImages, digestOf),
     },
     signal,
   );
-  const sourceDateEpoch = await commitTime(place, tools);
+  const sourceDateEpoch = request.isCheckout ? await commitTime(place, tools) : null;
   signal?.throwIfAborted();
   const folder = await writeFiles(request.tempDirectory, dockerfile, ignore.text);
   return {
@@ -72,7 +76,6 @@ export async function planBuild(request: BuildRequest, tools: PlanTools = {}): P
     platforms: request.platforms,
     labels: request.labels,
     sourceDateEpoch,
-    remove: () => rm(folder, { recursive: true, force: true }).catch(() => undefined),
   };
 }
 
@@ -115,7 +118,7 @@ async function writeFiles(parent: string, dockerfile: Uint8Array, ignore: string
     await writeFile(join(folder, 'Dockerfile.dockerignore'), ignore);
     return folder;
   } catch (error) {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw new LaunchError(`The folder for temporary files cannot be written (${code}).`, {
       cause: error,

@@ -50,8 +50,6 @@ export interface FetchedSource {
   readonly baseImage: string | null;
   /** Metadata of the job that it came from: types of its inputs and outputs, when they are known. */
   readonly metadata: JsonObject;
-  /** Takes away what was fetched; a folder of the user's stays. Repeatable; never rejects. */
-  remove(): Promise<void>;
 }
 
 const SAYS_NOTHING = {
@@ -66,24 +64,23 @@ const SAYS_NOTHING = {
 };
 
 /**
- * Brings a source onto this machine.
+ * Brings a source onto this machine: into a folder of its own below `tempDirectory`, unless it is there already.
  * @throws LaunchError that says in one line what is wrong with it; then nothing is left behind
  */
 export async function fetchSource(source: BuildSource, tools: SourceTools): Promise<FetchedSource> {
   if (source.kind === 'folder') {
     const { directory, root } = source;
-    return { ...SAYS_NOTHING, directory, root, remove: () => Promise.resolve() };
+    return { ...SAYS_NOTHING, directory, root };
   }
   const directory = await makeFolder(tools.tempDirectory);
-  const remove = (): Promise<void> => rm(directory, { recursive: true, force: true }).catch(() => undefined);
   try {
     const found =
       source.kind === 'git'
         ? { ...SAYS_NOTHING, commit: await fetchCommit(source, directory, tools) }
         : await fetchJob(source.reference, directory, tools);
-    return { ...found, directory, root: directory, remove };
+    return { ...found, directory, root: directory };
   } catch (error) {
-    await remove();
+    await rm(directory, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
 }
@@ -116,7 +113,7 @@ async function fetchJob(
   reference: string,
   directory: string,
   tools: SourceTools,
-): Promise<Omit<FetchedSource, 'directory' | 'root' | 'remove'>> {
+): Promise<Omit<FetchedSource, 'directory' | 'root'>> {
   const { client, signal, limits, defaults, tempDirectory } = tools;
   const project = await readJob(client, reference, {
     directory,

@@ -17,6 +17,7 @@ export interface TagInput {
   readonly context: string;
   readonly entries: readonly ContextEntry[];
   readonly dockerfile: Uint8Array;
+  /** What the image is for, at least one: images of two processors must not share a tag. */
   readonly platforms: readonly string[];
   /** `entity/project`. */
   readonly scope: string;
@@ -25,8 +26,8 @@ export interface TagInput {
 }
 
 /**
- * The tag of an image: a name for everything that decides what is in it, and for nothing else. The same files give
- * the same tag on every machine, for every user, at every time.
+ * The tag of an image: a name for everything that decides what is in it, and for nothing else. The same files, for
+ * the same platforms, give the same tag on every machine, for every user, at every time.
  * @returns 40 hex digits
  * @throws LaunchError for a file that cannot be read
  */

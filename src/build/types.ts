@@ -4,6 +4,11 @@ export interface BuildRequest {
   readonly context: string;
   /** Absolute path of the folder that nothing may leave, links resolved: the workspace, a checkout, a code artifact. */
   readonly root: string;
+  /**
+   * Whether a `.git` in it is that of the workspace or of a checkout that was made here. What comes from elsewhere may
+   * hold one whose settings start programs: git is not asked there.
+   */
+  readonly isCheckout: boolean;
   /** Path relative to `context`; null: one is looked for, and written when there is none. */
   readonly dockerfile: string | null;
   /** What the image runs, as an argument vector. Null: a Dockerfile of the repository says it itself. */
@@ -44,8 +49,6 @@ export interface BuildPlan {
   readonly labels: Readonly<Record<string, string>>;
   /** Seconds since 1970 for every time stamp in the image; null: the builder's own clock. */
   readonly sourceDateEpoch: number | null;
-  /** Takes the temporary files away. Repeatable; never rejects. */
-  remove(): Promise<void>;
 }
 
 /** An image in a registry, pinned. */

@@ -34,6 +34,8 @@ export class CheckFeed {
   readonly #target: CheckTarget;
   readonly #options: CheckFeedOptions;
   readonly #ending = new AbortController();
+  /** Ends what `#ending` leaves alone: a creation that was cut off would have to be looked for. */
+  readonly #cutOff = new AbortController();
   #id: number | null;
   /** Whether a check run may exist whose id is not known. */
   #unsure: boolean;
@@ -90,12 +92,24 @@ export class CheckFeed {
     if (conclusion === null) this.#options.save({ target: this.#target, id: null });
     this.#unsure = true;
     try {
-      this.#id = await createCheck(api, this.#target, page, conclusion, call);
+      const own = conclusion === null ? { signal: this.#cutOff.signal } : call;
+      this.#id = await createCheck(api, this.#target, page, conclusion, own);
     } catch (error) {
       if (error instanceof GitHubApiError && error.kind !== 'unavailable') this.#unsure = false;
       throw error;
     }
     if (conclusion === null) this.#options.save({ target: this.#target, id: this.#id });
+  }
+
+  async #settled(signal: AbortSignal | undefined): Promise<void> {
+    const cutOff = (): void => this.#cutOff.abort(signal?.reason);
+    if (signal?.aborted === true) cutOff();
+    signal?.addEventListener('abort', cutOff, { once: true });
+    try {
+      await this.#pump;
+    } finally {
+      signal?.removeEventListener('abort', cutOff);
+    }
   }
 
   /**
@@ -104,7 +118,7 @@ export class CheckFeed {
    */
   async conclude(conclusion: CheckConclusion, page: CheckPage, call: ApiCall = {}): Promise<void> {
     this.#ending.abort(new Error('The check run is being concluded.'));
-    await this.#pump;
+    await this.#settled(call.signal);
     if (this.#refusal !== null) throw this.#refusal;
     try {
       await this.#put(page, conclusion, call);

@@ -28,10 +28,11 @@ const PullsSchema = v.array(
 export async function pullRequestNumber(
   api: GitHubApi,
   repository: Repository,
-  context: EventFacts,
+  context: EventFacts & Pick<Context, 'commentedPullRequest'>,
   call: ApiCall = {},
 ): Promise<number | null> {
   if (context.pullRequest !== null && context.pullRequest.number > 0) return context.pullRequest.number;
+  if (context.commentedPullRequest !== null) return context.commentedPullRequest;
   const sha = headShaOf(context);
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
   const answer = await api.request(route, { ...repository, commit_sha: sha, per_page: 100 }, call);

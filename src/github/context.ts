@@ -1,5 +1,5 @@
 import type { Env } from './inputs/types.ts';
-import { at, readPayload, readText, textAt } from './payload.ts';
+import { at, isCommentOnPullRequest, readPayload, readText, textAt } from './payload.ts';
 
 export interface PullRequest {
   readonly number: number;
@@ -41,6 +41,8 @@ export interface Context {
   readonly workflowRunUrl: string;
   readonly runner: 'hosted' | 'self-hosted';
   readonly pullRequest: PullRequest | null;
+  /** Number of the pull request that an `issue_comment` is on; its commit is not in the payload. */
+  readonly commentedPullRequest: number | null;
   readonly triggeringRun: TriggeringRun | null;
 }
 
@@ -76,6 +78,7 @@ export function readContext(env: Env, readFile: (path: string) => string = readT
     // An unknown place is somebody's own machine until it says otherwise.
     runner: text('RUNNER_ENVIRONMENT') === 'github-hosted' ? 'hosted' : 'self-hosted',
     pullRequest: readPullRequest(eventName, payload, repository),
+    commentedPullRequest: readCommentedPullRequest(eventName, payload),
     triggeringRun: readTriggeringRun(eventName, payload),
   };
 }
@@ -92,6 +95,12 @@ function readPullRequest(eventName: string, payload: unknown, repository: string
     headRepository,
     fork: !sameRepository(headRepository, textAt(pull, 'base', 'repo', 'full_name') ?? repository),
   };
+}
+
+function readCommentedPullRequest(eventName: string, payload: unknown): number | null {
+  if (eventName !== 'issue_comment' || !isCommentOnPullRequest(payload)) return null;
+  const number = at(payload, 'issue', 'number');
+  return typeof number === 'number' && number > 0 ? number : null;
 }
 
 function readTriggeringRun(eventName: string, payload: unknown): TriggeringRun | null {

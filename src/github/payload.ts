@@ -38,3 +38,9 @@ export function textAt(value: unknown, ...path: readonly string[]): string | nul
   const found = at(value, ...path);
   return typeof found === 'string' ? found : null;
 }
+
+/** Whether an `issue_comment` is on a pull request: GitHub tells of it as an issue with a link to the pull request. */
+export function isCommentOnPullRequest(payload: unknown): boolean {
+  const link = at(payload, 'issue', 'pull_request');
+  return at(payload, 'comment') !== undefined && link !== undefined && link !== null;
+}

@@ -12,6 +12,8 @@ export function isCutOff(env: Env): boolean {
       env['STATE_handle'] ||
       env['STATE_agent'] ||
       env['STATE_fanout'] ||
+      env['STATE_settled'] ||
+      env['STATE_legs'] ||
       env['STATE_launch'] ||
       env['STATE_build'],
     )

@@ -4,7 +4,7 @@ import { repositoryOf, type GitHubApi } from './api.ts';
 import { GitHubApiError } from './api-errors.ts';
 import type { Permission, UntrustedCheck } from './inputs/untrusted-check.ts';
 import type { Env } from './inputs/types.ts';
-import { at, textAt } from './payload.ts';
+import { at, isCommentOnPullRequest, textAt } from './payload.ts';
 
 export type CheckVerdict =
   | { readonly passed: true; readonly because: string }
@@ -30,9 +30,10 @@ export function peopleBehind(env: Env, payload: unknown): readonly (string | nul
   const authors = [
     // The text.
     ...['comment', 'review', 'discussion', 'issue'].flatMap((what) => {
-      const isAbout = what === 'issue' && at(payload, 'comment') !== undefined;
-      const isAboutDiscussion = what === 'discussion' && at(payload, 'comment') !== undefined;
-      return isAbout || isAboutDiscussion ? [] : loginsAt(payload, [what, 'user']);
+      const isAbout = (what === 'issue' || what === 'discussion') && at(payload, 'comment') !== undefined;
+      // A comment on a pull request comes with its opener as the author of an issue: whose code it is about counts.
+      const isPullRequest = what === 'issue' && isCommentOnPullRequest(payload);
+      return isAbout && !isPullRequest ? [] : loginsAt(payload, [what, 'user']);
     }),
     // The code.
     ...loginsAt(payload, ['pull_request', 'user']),

@@ -28,6 +28,9 @@ export class GitError extends LaunchError {
   }
 }
 
+/** What git, its hooks and its helpers never need: the key of W&B, the inputs of the action, the runner's tokens. */
+const KEPT_BACK = /^(WANDB_API_KEY$|INPUT_|ACTIONS_)/i;
+
 /** Settings of every call: what a hostile repository could use to reach beyond its network address is off. */
 const HARDENING = [
   ...['-c', 'protocol.allow=never'],
@@ -37,6 +40,9 @@ const HARDENING = [
   ...['-c', 'protocol.ext.allow=never'],
   ...['-c', 'core.hooksPath=/dev/null'],
   ...['-c', 'core.fsmonitor=false'],
+  // A folder that only looks like a repository brings no settings; a signature starts no program to check it.
+  ...['-c', 'safe.bareRepository=explicit'],
+  ...['-c', 'log.showSignature=false'],
 ];
 
 /**
@@ -142,14 +148,16 @@ function hintFor(output: string): string | undefined {
 }
 
 /**
- * Variables for git: no prompt, plain English, no foreign repository through `GIT_DIR` and the like, and the
+ * Variables for git: no key of ours, no prompt, plain English, no foreign repository through `GIT_DIR` and the like, and the
  * credentials of an https remote as a header for its own host only.
  */
 function gitEnvironment(
   base: Readonly<Record<string, string | undefined>>,
   remote: string | undefined,
 ): Record<string, string | undefined> {
-  const env: Record<string, string | undefined> = { ...base };
+  const env: Record<string, string | undefined> = Object.fromEntries(
+    Object.entries(base).filter(([name]) => !KEPT_BACK.test(name)),
+  );
   for (const name of [
     'GIT_DIR',
     'GIT_WORK_TREE',

@@ -46,7 +46,7 @@ export async function attachToItem(
 
 /**
  * The handle of a run that exists. The item that it came from is found by the note that Launch leaves in the run's
- * config; a run without one is watched by itself.
+ * config; a run without one, or with that of another run, is watched by itself.
  * @throws LaunchError when there is no such run
  */
 export async function attachToRun(
@@ -108,7 +108,11 @@ async function handleOfRun(
   const itemId = name === '' ? null : noted('launch_trace_id');
   const item = itemId === null ? null : await queueItem(client, queue, itemId, call);
   const there = item === 'queue-missing' ? null : item;
-  const known = { itemId: itemId ?? '', item: there, runRef: ref };
+  // W&B's library leaves the note in every run of its process: the item may be that of another one.
+  const isAnothers = there !== null && there.associatedRunId !== ref.runId;
+  const known = isAnothers
+    ? { itemId: '', item: null, runRef: ref }
+    : { itemId: itemId ?? '', item: there, runRef: ref };
   const created = parseTime(run.createdAt);
   return handleOf(
     client,

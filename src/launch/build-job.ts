@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buildImage } from '../build/build-image.ts';
+import { buildImage, digestThere } from '../build/build-image.ts';
 import { planBuild } from '../build/plan.ts';
 import { parseReference, parseRepository, repositoryName } from '../build/reference.ts';
+import { removeTemporary } from '../build/remove-temporary.ts';
 import { createRegistry, digestsOf, type Registry } from '../build/registry/index.ts';
 import { fetchSource, type BuildSource, type FetchedSource } from '../build/source.ts';
 import type { BuildPlan, BuiltImage } from '../build/types.ts';
@@ -92,7 +93,11 @@ export function planJob(asked: BuildAsked, context: BuildJobContext): Promise<Pl
     const image = `${name}:${plan.tag}`;
     return {
       image,
-      digest: await digestsOf(registry, build.logger, build.signal)(image),
+      digest: await digestThere(parseReference(image), {
+        registry,
+        logger: build.logger,
+        signal: build.signal,
+      }),
       origin: plan.origin,
       dockerfile: await readFile(plan.dockerfile, 'utf8'),
       job: formatJob({ ...asked, name: jobNameOf(asked, context.settings), alias: 'latest' }),
@@ -149,7 +154,7 @@ class Build {
     try {
       return await act(this);
     } finally {
-      await rm(this.#folder, { recursive: true, force: true });
+      await removeTemporary(this.#folder, this.logger);
       await own?.close();
     }
   }
@@ -178,6 +183,7 @@ class Build {
       {
         context: folder,
         root: source.root,
+        isCheckout: wanted.kind === 'folder' || source.commit !== null,
         // A Dockerfile of the job counts from the context of the job.
         dockerfile:
           settings.dockerfile ?? this.#asked.dockerfile ?? (given === undefined ? source.dockerfile : null),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { systemClock, type Clock } from '../common/clock.ts';
-import { ExecutionError } from '../common/errors.ts';
+import { ExecutionError, oneLine } from '../common/errors.ts';
 import { silentLogger, type Logger } from '../common/logger.ts';
 import type { RunnerPolicy } from '../runners/policy.ts';
 import type { RunEnd, Runner } from '../runners/runner.ts';
@@ -50,11 +50,17 @@ export interface LaunchContext {
 export async function launch(options: LaunchOptions, context: LaunchContext = {}): Promise<SubmittedRun> {
   const { logger = silentLogger, clock = systemClock } = context;
   const host = context.process === undefined ? process : context.process;
-  const tie = host === null ? null : tieToProcess(host);
   const client = context.client ?? createClient({ logger, clock });
+  // The last thing before the try: a tie that is not released keeps the process from being interrupted.
+  const tie = host === null ? null : tieToProcess(host);
   const tidy = async (): Promise<void> => {
-    if (context.client === undefined) await client.close();
-    tie?.release();
+    try {
+      if (context.client === undefined) await client.close();
+    } catch (error) {
+      logger.warning(`The client could not be closed: ${oneLine(error)}`);
+    } finally {
+      tie?.release();
+    }
   };
   let run: SubmittedRun;
   try {
@@ -63,7 +69,10 @@ export async function launch(options: LaunchOptions, context: LaunchContext = {}
     await tidy();
     throw error;
   }
-  tie?.force.addEventListener('abort', () => void run.cancel(0), { once: true });
+  const force = (): void => void run.cancel(0);
+  // A second interrupt may have come while it was starting.
+  if (tie?.force.aborted === true) force();
+  else tie?.force.addEventListener('abort', force, { once: true });
   const tidied = run.end().then(tidy);
   if (options.synchronous === false) return run;
   const end = await run.end();

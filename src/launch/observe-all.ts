@@ -45,7 +45,10 @@ async function readItems(
   round: number,
   call: CallOptions,
 ): Promise<Item[]> {
-  const asked = members.map(({ progress }) => needsItem(progress, round) || !progress.item?.associatedRunId);
+  const asked = members.map(
+    ({ launch, progress }) =>
+      launch.id !== '' && (needsItem(progress, round) || !progress.item?.associatedRunId),
+  );
   const items = new Array<Item>(members.length).fill(undefined);
   for (const group of groupBy(members, ({ launch }) => keyOf(launch.queue))) {
     const wanted = group.filter((index) => asked[index]);
@@ -78,7 +81,11 @@ async function readRuns(
   });
   const candidates = members.map(({ launch, progress }, index): readonly RunRef[] => {
     const item = known[index];
-    if (!item?.associatedRunId) return [];
+    if (!item?.associatedRunId) {
+      // As `observe`: a run that is known beforehand counts when there is no item to name it.
+      const isGone = launch.id === '' || items[index] === null || items[index] === 'queue-missing';
+      return isGone && launch.run ? [launch.run] : [];
+    }
     const { run, runRef } = progress;
     return run !== null && runRef?.runId === item.associatedRunId ? [runRef] : runCandidates(item, launch);
   });
@@ -104,7 +111,8 @@ async function readRuns(
       const located = found.get(index);
       if (located === undefined) return { run: null };
       const seen = progress.run !== null && progress.runRef?.runId === located.ref.runId;
-      const own = seen || (await isOwnRun(client, known[index] as QueueItem, located, call));
+      const item = known[index];
+      const own = seen || !item?.associatedRunId || (await isOwnRun(client, item, located, call));
       return { run: located.run, runRef: located.ref, ownRun: own };
     }),
   );

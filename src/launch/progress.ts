@@ -2,6 +2,7 @@ import type { ItemIssue, QueueItem, QueueRef, RunRef, RunStatus } from '../wandb
 import type { LaunchState, LaunchTimes } from './result.ts';
 import { describeState } from './progress-messages.ts';
 import { fate } from './fate.ts';
+import { parseTime } from './stale-run.ts';
 import type { LaunchChange, Verdict, WaitGoal } from './verdict.ts';
 
 /** When a wait gives up, in milliseconds. */
@@ -33,6 +34,8 @@ export interface Observation {
 /** Everything that is known about a launch. */
 export interface Progress {
   readonly queue: QueueRef;
+  /** Whether the launch was there before this wait: then its times are older than the first look at it. */
+  readonly attached: boolean;
   readonly state: LaunchState;
   /** The item as last seen; it stays when the item is deleted. */
   readonly item: QueueItem | null;
@@ -74,9 +77,10 @@ const RUN_WORDS: ReadonlySet<string> = new Set([
 /** Rounds after which a strange word is worth a warning. */
 const STRANGE_ROUNDS = 2;
 
-export function startProgress(queue: QueueRef, pushedAt: number | null): Progress {
+export function startProgress(queue: QueueRef, pushedAt: number | null, attached = false): Progress {
   return {
     queue,
+    attached,
     state: 'unknown',
     item: null,
     itemMissingSince: null,
@@ -158,11 +162,19 @@ function absorbRun(progress: Progress, { run, runRef, ownRun, now }: Observation
     times: {
       ...progress.times,
       // A run is there because an agent took its item, whether that was seen or not.
-      claimedAt: progress.times.claimedAt ?? now,
+      claimedAt: claimTime(progress, run, now),
       startedAt: started ? (progress.times.startedAt ?? now) : progress.times.startedAt,
     },
     strangeWords: count(progress.strangeWords, RUN_WORDS.has(run.state) ? null : `run ${run.state}`),
   };
+}
+
+/** Of a launch that was there before: when its run was made. A run from before the push was only taken over by it. */
+function claimTime({ attached, run: before, times }: Progress, run: RunStatus, now: number): number {
+  const seenAt = times.claimedAt ?? now;
+  const created = attached && before === null ? parseTime(run.createdAt) : null;
+  if (created === null || (times.pushedAt !== null && created < times.pushedAt)) return seenAt;
+  return Math.min(seenAt, created);
 }
 
 function count(words: Progress['strangeWords'], word: string | null): Progress['strangeWords'] {

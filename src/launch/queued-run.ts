@@ -231,6 +231,7 @@ export class QueuedRun {
       project: this.project,
       run: this.#runRef,
       pushedAt: this.pushedAt,
+      attached: this.attached,
       clock: this.clock,
       onProgress: (progress) => this.#remember(progress),
     };

@@ -16,6 +16,8 @@ export interface Verdict {
   readonly run: RunStatus | null;
   readonly runRef: RunRef | null;
   readonly times: LaunchTimes;
+  /** Of a timeout: whether the launch was taken back for certain. */
+  readonly confirmed?: boolean;
 }
 
 /** What a wait tells while it goes on: once per change, never once per poll. */

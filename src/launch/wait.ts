@@ -38,6 +38,8 @@ export interface WatchOptions extends WaitOptions {
 export interface WatchedLaunch extends LaunchRef {
   /** Milliseconds since the epoch; null: not known, and counted from now. */
   readonly pushedAt: number | null;
+  /** Whether it was launched by another step or process: then a run timeout counts from the creation of its run. */
+  readonly attached?: boolean;
   readonly clock: Clock;
   /** Told after every round, so that a cancel knows the run even if the item is deleted. */
   onProgress?(progress: Progress): void;
@@ -69,7 +71,7 @@ export async function watch(
   const limits = limitsOf(options);
   const startedAt = clock.now();
   const waitEnd = startedAt + (options.timeoutMs ?? Number.POSITIVE_INFINITY);
-  let progress = startProgress(launch.queue, launch.pushedAt ?? startedAt);
+  let progress = startProgress(launch.queue, launch.pushedAt ?? startedAt, launch.attached);
   let lastAnswer = startedAt;
   let failures = 0;
   let quietRounds = 0;
@@ -138,12 +140,14 @@ export async function enforce(
       state: report.did === 'deleted' || report.did === 'already-gone' ? 'deleted' : verdict.state,
       message: `${verdict.message ?? ''} ${report.message}`.trim(),
       times: { ...verdict.times, endedAt: launch.clock.now() },
+      confirmed: report.did !== 'unconfirmed',
     };
   } catch (error) {
     signal?.throwIfAborted();
     return {
       ...verdict,
       message: `${verdict.message ?? ''} It could not be taken back: ${oneLine(error)}`.trim(),
+      confirmed: false,
     };
   }
 }

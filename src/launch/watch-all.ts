@@ -52,7 +52,7 @@ export async function watchAll(
   let open: Watched[] = launches.map((launch, index) => ({
     index,
     launch,
-    progress: startProgress(launch.queue, launch.pushedAt ?? startedAt),
+    progress: startProgress(launch.queue, launch.pushedAt ?? startedAt, launch.attached),
   }));
   const settle = (index: number, verdict: Verdict): void => {
     verdicts[index] = verdict;

@@ -22,7 +22,7 @@ import { judge } from './judge.ts';
 import { searchFor, withMarks } from './marks.ts';
 import { neverPushed, PushCutOffError } from './no-result.ts';
 import { createPublisher } from './publish.ts';
-import { saveHandle, savePlan } from './saved.ts';
+import { saveHandle, saveOnCancel, savePlan } from './saved.ts';
 import { clientOf, type Step } from './step.ts';
 
 /** `mode: add`: checks a launch, puts it on its queue once, waits for its run, and reports it. */
@@ -35,6 +35,7 @@ export async function add(inputs: AddInputs, step: Step): Promise<number> {
     const checked = await prepare(inputs, build, client, step);
     if (inputs.dryRun) return await dryRun(checked, inputs, build, client, step);
     const { queuedRun, attached, prepared } = await pushOrAttach(checked, inputs, build, client, step);
+    saveOnCancel(step, inputs.onCancel);
     saveHandle(step, queuedRun.toJSON());
     step.outputs.set({ 'item-id': queuedRun.id, 'queue-url': queuedRun.queueUrl });
     const { result, certain } = await follow(queuedRun, inputs, step, publisher);

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix, relative, resolve } from 'node:path';
 import { BuildError } from '../build/build-error.ts';
 import { parseBuildSecrets } from '../build/build-secrets.ts';
 import { downloadFile } from '../build/download.ts';
+import { removeTemporary } from '../build/remove-temporary.ts';
 import type { BuildPlan, BuiltImage } from '../build/types.ts';
 import { declareImage } from '../github/artifact-subjects.ts';
 import { fetchBuildx } from '../github/buildx-tool.ts';
@@ -26,7 +27,7 @@ export interface StepBuild {
   run<T>(act: () => Promise<T>): Promise<T>;
   /** Shows what would be built. @returns the same in one sentence */
   showPlan(planned: PlannedImage | null): string;
-  /** Takes away what the build left on this machine. */
+  /** Takes away what the build left on this machine. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -93,7 +94,7 @@ export async function openBuild(build: BuildInputs, inputs: AddInputs, step: Ste
       }
     },
     showPlan: (planned) => showPlan(planned, step),
-    close: () => rm(tempDirectory, { recursive: true, force: true }),
+    close: () => removeTemporary(tempDirectory, logger),
   };
 }
 

@@ -5,6 +5,7 @@ import { SUMMARY_BYTES } from '../github/summary.ts';
 import type { Outcome, RunResult } from '../launch/index.ts';
 import { isGreen, renderItems, type ItemRow } from '../report/index.ts';
 import type { FanOutInputs } from './fan-out.ts';
+import { saveLegs, type SavedLegs } from './fan-out-saved.ts';
 import { createPublisher, type Publisher } from './publish.ts';
 import { saveDone, saveReported } from './saved.ts';
 import type { Step } from './step.ts';
@@ -26,8 +27,8 @@ export class FanOutReport {
   readonly #publisher: Publisher;
   readonly #rows = new Map<number, ItemRow>();
   #writtenAt = 0;
-  /** Whether something is left for `post`. */
-  #certain = true;
+  /** Places of the launches that are left to `post`. */
+  readonly #open = new Set<number>();
 
   constructor(legs: readonly Leg[], inputs: FanOutInputs, step: Step) {
     this.#legs = legs;
@@ -39,7 +40,8 @@ export class FanOutReport {
   /** Notes how a launch ended, and tells it in one line. */
   add(leg: Leg, result: RunResult, certain = true): void {
     const { logger, clock } = this.#step;
-    if (!certain) this.#certain = false;
+    if (certain) this.#open.delete(leg.index);
+    else this.#open.add(leg.index);
     this.#rows.set(leg.index, rowOf(result));
     const name = `Launch ${leg.index + 1} of ${this.#legs.length}`;
     const place = result.runUrl ?? result.itemId ?? result.queueUrl;
@@ -51,6 +53,11 @@ export class FanOutReport {
     if (clock.now() - this.#writtenAt < OUTPUT_EVERY_MS) return;
     this.#writtenAt = clock.now();
     this.#step.outputs.setJson('items', this.#items());
+  }
+
+  /** Takes over what the step itself came to, without telling it again. */
+  restore(rows: SavedLegs['rows']): void {
+    for (const { index, ...row } of rows) this.#rows.set(index, row);
   }
 
   /** Nothing was launched. */
@@ -70,13 +77,14 @@ export class FanOutReport {
     const bad = items.filter(({ outcome }) => !isGreen(outcome));
     const outcome = ending ?? outcomeOf(items);
     const { outputs, summary, logger, cancellation } = this.#step;
+    saveLegs(this.#step, outcome, this.#rows, [...this.#open]);
     outputs.setJson('items', items);
     outputs.set({ outcome });
     const page = { items, ending: null, columns: this.#inputs.charts };
     if (this.#inputs.summary) summary.write(renderItems(page, { limit: SUMMARY_BYTES }));
     saveReported(this.#step);
     const told = await this.#publisher.endAll(page, outcome);
-    if (this.#certain && told) saveDone(this.#step);
+    if (this.#open.size === 0 && told) saveDone(this.#step);
     logger.info(`${items.length - bad.length} of ${items.length} launches ended well.`);
     if (ending !== undefined || cancellation.signal.aborted) return isGreen(outcome) ? 0 : 1;
     if (failOn === 'none' || bad.length === 0) return 0;

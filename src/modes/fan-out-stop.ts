@@ -1,5 +1,5 @@
 import { inParallel } from '../common/parallel.ts';
-import { resultOf, type LaunchTimes } from '../launch/index.ts';
+import { resultOf, type LaunchTimes, type Verdict } from '../launch/index.ts';
 import type { PushedLeg } from './fan-out.ts';
 import type { FanOutReport } from './fan-out-report.ts';
 import { stopLaunch } from './stop-launch.ts';
@@ -25,7 +25,21 @@ export async function stopAll(
     const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
     const left = Math.max(1, end - step.clock.now());
     const seen = { state: 'unknown', times } as const;
-    const { verdict, certain } = await stopLaunch(queuedRun, onCancel, seen, step, left);
-    report.add(leg, resultOf(queuedRun, verdict), certain);
+    const { verdict, certain, alreadyEnded } = await stopLaunch(queuedRun, onCancel, seen, step, left);
+    const hasRun = queuedRun.runRef !== null;
+    const told = alreadyEnded ? ownFate(verdict, hasRun, leg.inputs.gates.length > 0) : verdict;
+    report.add(leg, resultOf(queuedRun, told), certain);
   });
+}
+
+/** One that had ended before the cancel is not called cancelled. */
+function ownFate(verdict: Verdict, hasRun: boolean, hasGates: boolean): Verdict {
+  if (verdict.state === 'failed') {
+    const message = hasRun ? 'The run failed: see the last lines of its log.' : 'The agent failed the item.';
+    return { ...verdict, outcome: hasRun ? 'job-failed' : 'agent-failed', message };
+  }
+  if (verdict.state !== 'finished') return verdict;
+  return hasGates
+    ? { ...verdict, message: 'The step was cancelled before its gates were decided.' }
+    : { ...verdict, outcome: 'succeeded', message: null };
 }

@@ -27,7 +27,7 @@ import { stopAll } from './fan-out-stop.ts';
 import { chooseGeneration, type Choice, type Search } from './generation.ts';
 import { judge } from './judge.ts';
 import { searchFor, withMarks } from './marks.ts';
-import { lostSight, neverPushed } from './no-result.ts';
+import { lostSight, neverPushed, PushCutOffError } from './no-result.ts';
 import { clientOf, type Step } from './step.ts';
 
 /** Requests of one kind under way at the same time. */
@@ -48,8 +48,8 @@ export async function fanOut(inputs: FanOutInputs, step: Step): Promise<number> 
     // What many ask is asked once; from the push on answers change.
     const shared = memoReads(client);
     const prepared = await prepareAll(legs, shared, step);
-    if (inputs.dryRun) return dryRun(prepared, step);
-    const choices = await chooseAll(prepared, shared, inputs, step);
+    const choices = await chooseAll(prepared, shared, client, inputs, step);
+    if (inputs.dryRun) return dryRun(prepared, choices, inputs, step);
     const pushed = await pushAll(prepared, choices, client, inputs, step, report);
     await followAll(pushed, client, inputs, step, report);
     return await report.end();
@@ -114,22 +114,38 @@ function announce(prepared: readonly PreparedLeg[], step: Step): void {
   }
 }
 
-function dryRun(prepared: readonly PreparedLeg[], step: Step): number {
-  const specs = prepared.map(({ prepared: { spec } }) => redactSpec(spec));
+/** As `dryRun` of a single launch: with everything that the action adds. */
+function dryRun(
+  prepared: readonly PreparedLeg[],
+  choices: readonly Choice[],
+  inputs: FanOutInputs,
+  step: Step,
+): number {
+  const specs = prepared.map(({ prepared: launch }, index) =>
+    redactSpec(withMarks(launch, (choices[index] as Choice).runId, inputs, step.context).spec),
+  );
   step.outputs.setJson('launch-spec', specs);
   for (const [index, spec] of specs.entries()) {
     step.logger.group(`Dry run: launch ${index + 1} of ${specs.length}`);
     step.logger.info(stringifyJson(spec, { indent: 2 }));
     step.logger.endGroup();
   }
+  for (const [index, { kind, runId }] of choices.entries()) {
+    if (kind === 'launch') continue;
+    step.logger.info(`Launch ${index + 1}: run ${runId} is there already: the step would attach to it.`);
+  }
   step.logger.notice(`Dry run: ${specs.length} launches passed all checks; nothing was queued.`);
   return 0;
 }
 
-/** For each launch whether it is there already. Those of which nothing is there are known by one look at all. */
+/**
+ * For each launch whether it is there already. A handle must not go on with answers of this moment: it gets
+ * `handleClient`. Those of which nothing is there are known by one look at all.
+ */
 async function chooseAll(
   prepared: readonly PreparedLeg[],
   client: WandbClient,
+  handleClient: WandbClient,
   inputs: FanOutInputs,
   step: Step,
 ): Promise<Choice[]> {
@@ -150,7 +166,7 @@ async function chooseAll(
     if (first && runId !== undefined && each.prepared.spec['run_id'] === undefined && !isKnown(each, runId)) {
       return { kind: 'launch', runId, generation: 0, others: [] };
     }
-    return chooseGeneration(client, each.search, call);
+    return chooseGeneration(client, each.search, call, handleClient);
   });
 }
 
@@ -201,7 +217,9 @@ async function pushAll(
       const context = { client, logger: quiet, signal, clock: step.clock, find };
       return { leg, queuedRun: await submit(marked, context) };
     } catch (error) {
-      report.add(leg, neverPushed(error, leg.inputs, step));
+      // A push that a cancel cut off may be carried out all the same: `post` looks.
+      const cutOff = signal.aborted;
+      report.add(leg, neverPushed(cutOff ? new PushCutOffError(error) : error, leg.inputs, step), !cutOff);
       return null;
     }
   });
@@ -221,6 +239,10 @@ async function followAll(
 ): Promise<void> {
   const { signal } = step.cancellation;
   const { wait } = inputs;
+  if (wait === 'none' && signal.aborted) {
+    step.logger.warning(oneLine(signal.reason));
+    return stopAll(pushed, inputs.onCancel, step, report);
+  }
   if (wait === 'none') {
     for (const { leg, queuedRun } of pushed) {
       const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
@@ -233,7 +255,8 @@ async function followAll(
   const settle = async ({ leg, queuedRun }: PushedLeg, verdict: Verdict): Promise<void> => {
     const logLines = isGreen(verdict.outcome) ? 0 : 30;
     const result = await collectResult(queuedRun, verdict, { signal, logLines });
-    report.add(leg, await judge(result, inputs, client, signal));
+    const certain = (verdict.confirmed ?? true) || inputs.onCancel === 'detach';
+    report.add(leg, await judge(result, inputs, client, signal), certain);
   };
   try {
     await watchAll(

@@ -3,6 +3,7 @@ import type { RunResult } from '../launch/index.ts';
 import { isGreen, metrics, renderRun } from '../report/index.ts';
 import { createPublisher, type Publisher, type PublishInputs } from './publish.ts';
 import { saveDone, saveReported } from './saved.ts';
+import { saveSettled } from './settled.ts';
 import type { Step } from './step.ts';
 
 /** Tells how a launch ended: outputs, one line of log, the job summary. Returns the exit code. */
@@ -31,8 +32,8 @@ export function finish(result: RunResult, inputs: { readonly summary: boolean },
 }
 
 /**
- * As `finish`; then tells GitHub, and notes what is left for `post` to do: nothing, when the result is `certain` and
- * everybody was told.
+ * As `finish`; then tells GitHub, and notes what is left for `post` to do: when the result is `certain` only the
+ * telling, and nothing once everybody was told.
  */
 export async function end(
   result: RunResult,
@@ -41,6 +42,7 @@ export async function end(
   step: Step,
   publisher: Publisher = createPublisher(inputs, step),
 ): Promise<number> {
+  if (certain) saveSettled(step, result);
   const exitCode = finish(result, inputs, step);
   saveReported(step);
   const told = await publisher.end(result);

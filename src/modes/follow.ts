@@ -62,7 +62,9 @@ export async function follow(
       onChange,
       random: step.random,
     });
-    return { result: await collectResult(queuedRun, verdict, { signal }), certain: true };
+    // What could not be taken back at its timeout is left to `post`, which stops nothing with `detach`.
+    const certain = (verdict.confirmed ?? true) || options.onCancel === 'detach';
+    return { result: await collectResult(queuedRun, verdict, { signal }), certain };
   } catch (error) {
     if (error instanceof WaitTimeoutError) {
       const verdict = { ...NOTHING_READ, outcome: 'unknown', ...seen, message: oneLine(error) } as const;

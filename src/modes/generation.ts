@@ -59,12 +59,14 @@ export function standingOf(item: { state: string } | null, run: { state: string 
 /**
  * Looks whether this launch was made already: by an earlier attempt of the workflow run, or by a push whose answer was
  * lost. Reads only.
+ * @param handleClient what the handle goes on with, when answers of `client` are for this moment only
  * @throws LaunchError when a run id that the user chose is that of a run which ended badly
  */
 export async function chooseGeneration(
   client: WandbClient,
   search: Search,
   call: CallOptions,
+  handleClient: WandbClient = client,
 ): Promise<Choice> {
   const items = (await queueItems(client, search.queue, search.depth, call)) ?? [];
   const itemsOf = (runId: string): QueueItem[] => items.filter((each) => each.runSpec?.['run_id'] === runId);
@@ -81,8 +83,8 @@ export async function chooseGeneration(
         runId,
         queuedRun:
           item === null
-            ? await attachToRun(client, { ...search, runId }, search, call)
-            : handleOf(client, search, item.id, item),
+            ? await attachToRun(handleClient, { ...search, runId }, search, call)
+            : handleOf(handleClient, search, item.id, item),
         since: item?.createdAt ?? run?.createdAt ?? null,
       };
     }

@@ -9,10 +9,11 @@ import { runUrl } from '../wandb/urls.ts';
 import { finish } from './finish.ts';
 import { accountOf } from './launch-account.ts';
 import { notesOffline } from './launch.ts';
-import { NOTHING_KNOWN, resultHere } from './launch-result.ts';
+import { NOTHING_KNOWN, resultHere, verdictOfPost } from './launch-result.ts';
 import { savedLaunch, type SavedLaunch } from './launch-saved.ts';
 import { createPublisher } from './publish.ts';
 import { readSaved } from './saved.ts';
+import { readSettled } from './settled.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function completeLaunch(step: Step): Promise<void> {
     await endLeftover(saved, inputs.stopGraceMs, step);
     if (client !== null) await settleStoppedRun(client, saved.run, step.logger);
     await rm(saved.folder, { recursive: true, force: true });
-    const { job, image, startedAt, offlineFolder, run } = saved;
+    const { job, image, startedAt, offlineFolder, run, cut } = saved;
     const facts = {
       ...NOTHING_KNOWN,
       job,
@@ -42,8 +43,8 @@ export async function completeLaunch(step: Step): Promise<void> {
       notes: offlineFolder === null ? [] : notesOffline(await findOfflineRuns(offlineFolder)),
     };
     for (const note of facts.notes) step.logger.info(note);
-    const message = 'The step was cut off; its cleanup ended the run.';
-    const result = resultHere({ outcome: 'cancelled', state: 'killed', message }, facts);
+    // A step that came to its end, and was cut off while it told of it, has its own verdict.
+    const result = readSettled(step) ?? resultHere(verdictOfPost(cut), facts);
     finish(result, { summary: inputs.summary && !reported }, step);
     await createPublisher(inputs, step).end(result);
   } finally {

@@ -34,6 +34,13 @@ export function verdictHere(end: RunEnd | null, cut: CutShort | null): Verdict {
   return { outcome, state: 'failed', message: `The run failed: ${describeEnd(end)}.` };
 }
 
+/** What became of a run that `post` ended. @param cut why its step had tried to; null: nobody knows, it was cut off */
+export function verdictOfPost(cut: CutShort | null): Verdict {
+  if (cut !== null) return { ...cut, state: 'killed', message: `${cut.message} The cleanup ended it.` };
+  const message = 'The step was cut off; its cleanup ended the run.';
+  return { outcome: 'cancelled', state: 'killed', message };
+}
+
 /** What is known of a launch, however it went. */
 export interface LaunchFacts {
   readonly spec: JsonObject | null;
@@ -75,7 +82,8 @@ export function resultHere(verdict: Verdict, { notes, spec, ...facts }: LaunchFa
 
 /** What became of a launch that never ran. @param starting its checks were over: this machine was at it */
 export function verdictOnError(error: unknown, starting: boolean, cut: CutShort | null): Verdict {
-  if (cut !== null) return { ...cut, state: 'unknown' };
+  // A start that is given up leaves nothing.
+  if (cut !== null) return { ...cut, state: 'killed' };
   const message = error instanceof InvalidLaunchError ? error.message : oneLine(error);
   if (error instanceof RefusedError) return { outcome: 'refused', state: 'failed', message };
   const itsOwn = !starting || error instanceof ItemError;

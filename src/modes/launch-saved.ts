@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CutShort } from './launch-result.ts';
 import type { Step } from './step.ts';
 
 /** What `post` needs to end a run that its step started here and was cut off from. No secrets. */
@@ -17,6 +18,8 @@ export interface SavedLaunch {
   readonly job: string | null;
   readonly image: string | null;
   readonly startedAt: number | null;
+  /** Why the step tried to end the run, and could not; null: it did not, or had no time to tell. */
+  readonly cut: CutShort | null;
 }
 
 const Schema = v.object({
@@ -29,9 +32,10 @@ const Schema = v.object({
   job: v.nullable(v.string()),
   image: v.nullable(v.string()),
   startedAt: v.nullable(v.number()),
+  cut: v.nullable(v.object({ outcome: v.picklist(['cancelled', 'run-timeout']), message: v.string() })),
 });
 
-/** To be saved before the run is started. */
+/** To be saved before the run is started, and whenever more is known. */
 export function saveLaunch(step: Step, launch: SavedLaunch): void {
   step.save('launch', launch);
 }

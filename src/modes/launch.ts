@@ -23,9 +23,11 @@ import type { IdentityFile } from './identity-file.ts';
 import { identityOfJobs } from './job-identity.ts';
 import { judge } from './judge.ts';
 import { Cut } from './launch-cut.ts';
+import { endWithoutRun } from './launch-linger.ts';
 import { openLaunchLog } from './launch-log.ts';
 import { NOTHING_KNOWN, resultHere, verdictHere, verdictOnError, type LaunchFacts } from './launch-result.ts';
 import { saveLaunch, type SavedLaunch } from './launch-saved.ts';
+import { tidy } from './launch-tidy.ts';
 import { withMarks } from './marks.ts';
 import { createPublisher, type Publisher } from './publish.ts';
 import type { Step } from './step.ts';
@@ -61,7 +63,7 @@ export async function launch(inputs: LaunchInputs, step: Step): Promise<number> 
     return await finishStep(result, true, inputs, step, here.publisher);
   } finally {
     cut.dispose();
-    await client?.close();
+    await tidy({ client: async () => client?.close() }, step.logger);
   }
 }
 
@@ -103,6 +105,7 @@ async function runPrepared(prepared: PreparedRun, known: LaunchFacts, here: Here
     job: known.job,
     image: known.image,
     startedAt: null,
+    cut: null,
   };
   saveLaunch(step, saved);
   publisher.update(live(known, 'starting'));
@@ -111,20 +114,28 @@ async function runPrepared(prepared: PreparedRun, known: LaunchFacts, here: Here
   let identity: IdentityFile | null = null;
   try {
     identity = await identityOfJobs(inputs, saved.folder, step);
-    const run = await start(prepared, saved, { onLine: (line) => log.push(line), identity }, here);
+    const { run, saved: running } = await start(
+      prepared,
+      saved,
+      { onLine: (line) => log.push(line), identity },
+      here,
+    );
     const { job, image, runUrl } = run;
     const facts = { ...known, run: run.run, runUrl, job, image };
     const startedAt = step.clock.now();
     publisher.update(live({ ...facts, times: { ...known.times, startedAt } }, 'running'));
     const end = await Promise.race([run.end(), cut.timeIsUp(inputs.stopGraceMs)]);
     isOver = end !== null;
+    if (!isOver) saveLaunch(step, { ...running, cut: cut.reason });
     log.close();
     const times = { ...known.times, startedAt, endedAt: step.clock.now() };
     return await report(run, end, { ...facts, times }, saved.offlineFolder, here);
   } finally {
     log.close();
-    await identity?.close();
-    if (isOver) await rm(saved.folder, { recursive: true, force: true });
+    const token = async (): Promise<void> => identity?.close();
+    const folder = (): Promise<void> => rm(saved.folder, { recursive: true, force: true });
+    await tidy({ 'identity token': token, ...(isOver ? { folder } : {}) }, step.logger);
+    if (!isOver) endWithoutRun(process);
   }
 }
 
@@ -133,7 +144,7 @@ async function start(
   saved: SavedLaunch,
   { onLine, identity }: { onLine: (line: string) => void; identity: IdentityFile | null },
   { inputs, step, client, cut }: Here,
-): Promise<SubmittedRun> {
+): Promise<{ readonly run: SubmittedRun; readonly saved: SavedLaunch }> {
   const { env, logger, clock, outputs, context } = step;
   const { launchId, offlineFolder, folder } = saved;
   const policy = policyOf(inputs);
@@ -160,10 +171,11 @@ async function start(
   });
   const { job, image, runUrl } = run;
   const process = engine === null ? { id: run.id, startTime: processStartTime(run.id) } : null;
-  saveLaunch(step, { ...saved, process, job, image, startedAt: clock.now() });
+  const running = { ...saved, process, job, image, startedAt: clock.now() };
+  saveLaunch(step, running);
   outputs.set({ state: 'running', 'run-url': runUrl, job, image });
   logger.info(`Started run ${run.runId}${runUrl === null ? '.' : `: ${runUrl}`}`);
-  return run;
+  return { run, saved: running };
 }
 
 function policyOf(inputs: LaunchInputs): RunnerPolicy {

@@ -1,20 +1,19 @@
 import { oneLine } from '../common/errors.ts';
 import { parseInputs } from '../github/inputs/index.ts';
-import { collectResult, QueuedRun, type LaunchState } from '../launch/index.ts';
+import { collectResult, QueuedRun, type LaunchState, type RunResult } from '../launch/index.ts';
 import type { WandbClient } from '../wandb/client.ts';
 import { finish } from './finish.ts';
 import { findPlanned } from './planned.ts';
 import { createPublisher, type PublishInputs } from './publish.ts';
 import { readSaved, type Saved } from './saved.ts';
+import { readSettled } from './settled.ts';
 import { clientOf, openStep, type Step } from './step.ts';
-import { stopLaunch } from './stop-launch.ts';
+import { LOOKS_MS, stopLaunch } from './stop-launch.ts';
 
 /** Milliseconds for stopping a launch here: the server ends every step five minutes after a cancel. */
 const STOP_MS = 120_000;
 /** Milliseconds for a look that is only nice to have. */
 const LOOK_MS = 20_000;
-/** Milliseconds between looks for an item whose push was cut off: the server may still be at work on it. */
-const LOOKS_MS = [0, 2_000, 5_000];
 
 /** Finishes what a kill of the step cut off. Never fails the job: the step has its own result. */
 export async function post(process: NodeJS.Process): Promise<void> {
@@ -54,6 +53,8 @@ async function complete(
   client: WandbClient,
   step: Step,
 ): Promise<void> {
+  const settled = readSettled(step);
+  if (settled !== null) return tell(await withRun(settled, saved, client), saved, inputs, step);
   const queuedRun = await cutOff(saved, client, step);
   if (queuedRun === null) {
     if (saved.plan)
@@ -66,6 +67,26 @@ async function complete(
   const result = await collectResult(queuedRun, verdict);
   finish(result, { summary: inputs.summary && !saved.reported }, step);
   await createPublisher(inputs, step).end(result);
+}
+
+/** Only the telling was cut off: the launch itself is left alone. */
+async function tell(
+  result: RunResult,
+  saved: Saved,
+  inputs: PublishInputs & { readonly summary: boolean },
+  step: Step,
+): Promise<void> {
+  if (!saved.reported) finish(result, inputs, step);
+  await createPublisher(inputs, step).end(result);
+}
+
+/** With what is read of the run for a report. */
+async function withRun(settled: RunResult, { handle }: Saved, client: WandbClient): Promise<RunResult> {
+  if (handle === null || settled.run === null) return settled;
+  const verdict = { ...settled, item: null, run: null, runRef: settled.run };
+  const options = { deadlineMs: LOOK_MS, settleMs: 0 };
+  const { details, logTail } = await collectResult(QueuedRun.fromJSON(client, handle), verdict, options);
+  return { ...settled, details, logTail };
 }
 
 /** Finds the run, too: the report shows it. */

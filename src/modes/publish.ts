@@ -165,7 +165,7 @@ function excuse(what: 'check' | 'comment', error: unknown, fork: boolean): strin
 
 function checkFeed(
   inputs: PublishInputs,
-  { context, clock, save, saved }: PublishStep,
+  { context, clock, logger, save, saved }: PublishStep,
   api: () => Promise<GitHubApi>,
 ): CheckFeed | null {
   const options = {
@@ -176,6 +176,11 @@ function checkFeed(
   if (inputs.check === undefined) return null;
   const left = v.safeParse(SavedCheckSchema, saved('check'));
   if (left.success) return new CheckFeed({ ...left.output, unsure: true }, options);
+  if (context.commentedPullRequest !== null) {
+    // The commit of such a run is the default branch's: a check there would judge what it is not about.
+    logger.notice('No check: the event of a comment does not name the commit of its pull request.');
+    return null;
+  }
   const [owner = '', repo = ''] = context.repository.split('/');
   const { runId, attempt, job, step } = context;
   const target = {

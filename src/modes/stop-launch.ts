@@ -5,6 +5,9 @@ import type { Step } from './step.ts';
 /** Milliseconds for stopping a launch: the runner sends its second signal 7.5 s after the first. */
 const STOP_MS = 5_500;
 
+/** Milliseconds before each look for an item whose push was cut off: the server may still be at work on it. */
+export const LOOKS_MS: readonly number[] = [0, 2_000, 5_000];
+
 /** What is known of a launch when its step is cancelled. */
 export interface Seen {
   readonly state: LaunchState;
@@ -15,6 +18,8 @@ export interface Seen {
 export interface Stopped {
   readonly verdict: Verdict;
   readonly certain: boolean;
+  /** It had ended by itself: `state` of the verdict says how. */
+  readonly alreadyEnded: boolean;
 }
 
 /**
@@ -33,6 +38,7 @@ export async function stopLaunch(
     return {
       verdict: verdict('detached', seen.state, seen, `The step was cancelled; the job goes on. ${how}`),
       certain: true,
+      alreadyEnded: false,
     };
   }
   const by = `cancelled by workflow run ${step.context.workflowRunUrl}`;
@@ -40,10 +46,15 @@ export async function stopLaunch(
     const report = await queuedRun.cancel({ timeoutMs });
     const state = report.state ?? seen.state;
     const certain = report.did !== 'unconfirmed';
-    return { verdict: verdict('cancelled', state, seen, `${report.message} (${by})`), certain };
+    const alreadyEnded = report.did === 'already-ended';
+    return {
+      verdict: verdict('cancelled', state, seen, `${report.message} (${by})`),
+      certain,
+      alreadyEnded,
+    };
   } catch (error) {
     const message = `The job could not be stopped: ${oneLine(error)} (${by})`;
-    return { verdict: verdict('cancelled', seen.state, seen, message), certain: false };
+    return { verdict: verdict('cancelled', seen.state, seen, message), certain: false, alreadyEnded: false };
   }
 }
 

@@ -314,13 +314,13 @@ describe('what an item runs', () => {
   });
 
   test.each<[string, object, JobProject | null, RegExp]>([
-    ['a notebook', {}, { ...code, notebook: true }, /is a notebook, which this agent does not run/],
+    ['a notebook', {}, { ...code, notebook: true }, /is a notebook; notebooks are not run here/],
     ['no entry point', {}, { ...code, entryPoint: [] }, /has no entry point/],
     [
       'a Dockerfile and no image',
       {},
       { ...code, dockerfile: 'D' },
-      /is to be built from D; this agent builds no images/,
+      /is to be built from D; no images are built here/,
     ],
     [
       'an image as a process',

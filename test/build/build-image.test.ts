@@ -157,6 +157,16 @@ describe('buildImage', () => {
     expect(calls.at(-1)).toContain('--secret=id=pip,env=LAUNCH_BUILD_SECRET_0');
   });
 
+  test('a secret that lies where a long line is cut is in neither piece', async () => {
+    const docker = await dockerWith(
+      `head -c 16374 /dev/zero | tr '\\0' x; echo "$LAUNCH_BUILD_SECRET_0 end"; ${writes(DIGEST)}`,
+    );
+    const { tools } = await build(docker, registryOf(null, DIGEST), {
+      secrets: [{ id: 'pip', value: SECRET }],
+    });
+    expect(tools.lines.join('')).toBe(`${'x'.repeat(16_374)}*** end`);
+  });
+
   test('a secret may come from a variable that docker itself does not see', async () => {
     const docker = await dockerWith(
       `[ "$WANDB_API_KEY" = "" ] && [ "$LAUNCH_BUILD_SECRET_0" = key ] && ${writes(DIGEST)}`,
@@ -170,7 +180,8 @@ describe('buildImage', () => {
 
   test('a cancel asks the builder to end, waits for it, and leaves nothing', async () => {
     const cancel = new AbortController();
-    const script = `trap 'echo asked to end; exit 1' TERM; ${writes(DIGEST)}; echo started; while :; do sleep 0.1; done`;
+    // A shell tells on its error output how its own children ended.
+    const script = `exec 2>/dev/null; trap 'echo asked to end; exit 1' TERM; ${writes(DIGEST)}; echo started; while :; do sleep 0.1; done`;
     const lines: string[] = [];
     const { result, left } = await build(await dockerWith(script), registryOf(null), {
       signal: cancel.signal,

@@ -98,6 +98,13 @@ describe('credential helpers', () => {
     expect(await lookUp('docker.io', { credsStore: 'test' }, { test: script })).toEqual(password('get', HUB));
   });
 
+  test('it sees what logs in to clouds, and no key, input or token of the runner', async () => {
+    const script = `printf '{"Username": "%s", "Secret": "%s"}' "$AWS_PROFILE" "[$WANDB_API_KEY$INPUT_API_KEY$ACTIONS_RUNTIME_TOKEN]"`;
+    const env = { AWS_PROFILE: 'ci', WANDB_API_KEY: 'a', INPUT_API_KEY: 'b', ACTIONS_RUNTIME_TOKEN: 'c' };
+    const found = await lookUp('docker.io', { credsStore: 'test' }, { test: script }, env);
+    expect(found).toEqual(password('ci', '[]'));
+  });
+
   test('the helper of a registry goes before the store, and both before the file', async () => {
     const config = { credsStore: 'store', credHelpers: { 'a.io': 'own' }, auths: { 'a.io': auth('file:1') } };
     const helpers = { store: gives('store', '2'), own: gives('own', '3') };

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { builderPlatform } from '../../src/build/builder-platform.ts';
 import { planBuild } from '../../src/build/plan.ts';
 import type { BuildRequest } from '../../src/build/types.ts';
 import { testProject } from './support/project.ts';
@@ -55,9 +56,6 @@ describe('the Dockerfile', () => {
     expect(readFileSync(plan.dockerfile)).toEqual(readFileSync(join(made.root, 'Dockerfile.wandb')));
     expect(readFileSync(`${plan.dockerfile}.dockerignore`, 'utf8')).toContain('**/.git\n');
     expect(made.leftovers()).toHaveLength(1);
-    await plan.remove();
-    await plan.remove();
-    expect(made.leftovers()).toEqual([]);
   });
 
   test.each<[string, Record<string, string>, Partial<BuildRequest>, string]>([
@@ -125,10 +123,51 @@ test('the time of the commit', async () => {
   ).toBeNull();
 });
 
+test('git is not asked about what comes from elsewhere, and where it is, no signature starts a program', async () => {
+  const made = project({ 'train.py': '', '../ran.sh': { run: `#!/bin/sh\ntouch "$0.ran"\n` } });
+  const script = join(made.root, '../ran.sh');
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' };
+  const git = (args: readonly string[], input = ''): string =>
+    execFileSync('git', args, { cwd: made.root, env, input, encoding: 'utf8' }).trim();
+  git(['init', '-q']);
+  git(['add', '.']);
+  const signed = [
+    `tree ${git(['write-tree'])}`,
+    'author A <a@example.com> 1700000000 +0000',
+    'committer A <a@example.com> 1700000000 +0000',
+    'gpgsig -----BEGIN PGP SIGNATURE-----',
+    ' ',
+    ' x',
+    ' -----END PGP SIGNATURE-----',
+    '',
+    'x',
+    '',
+  ].join('\n');
+  const commit = git(['hash-object', '-w', '-t', 'commit', '--stdin'], signed);
+  git(['update-ref', 'HEAD', commit]);
+  git(['config', 'log.showSignature', 'true']);
+  git(['config', 'gpg.program', script]);
+  expect((await planBuild(made.request({ isCheckout: false }), { env })).sourceDateEpoch).toBeNull();
+  expect((await planBuild(made.request(), { env })).sourceDateEpoch).toBe(1_700_000_000);
+  expect(existsSync(`${script}.ran`)).toBe(false);
+  // So the case is one: git itself would have started it.
+  git(['log', '-1']);
+  expect(existsSync(`${script}.ran`)).toBe(true);
+});
+
+test.each([
+  ['x64', 'linux/amd64'],
+  ['arm64', 'linux/arm64'],
+  ['arm', 'linux/arm/v7'],
+  ['s390x', 'linux/s390x'],
+])("node's %s is docker's %s", (arch, platform) => {
+  expect(builderPlatform(arch)).toBe(platform);
+});
+
 describe('the tag', () => {
   const FILES = { 'train.py': 'a', 'src/b.py': 'b', 'requirements.txt': 'wandb\n' };
   const plain = async (files: Parameters<TestProject['write']>[0], changes: Partial<BuildRequest> = {}) =>
-    (await planBuild(project(files).request(changes))).tag;
+    (await planBuild(project(files).request(changes), { builderPlatform: 'linux/amd64' })).tag;
 
   test('is the same in every folder, at every time, whatever is ignored', async () => {
     const tag = await plain(FILES);
@@ -138,7 +177,8 @@ describe('the tag', () => {
       'deep/down/src/b.py': 'b',
       'deep/down/requirements.txt': 'wandb\n',
     });
-    expect((await planBuild(moved.request({ context: join(moved.root, 'deep/down') }))).tag).toBe(tag);
+    const inner = moved.request({ context: join(moved.root, 'deep/down') });
+    expect((await planBuild(inner, { builderPlatform: 'linux/amd64' })).tag).toBe(tag);
     expect(await plain(FILES, { labels: { commit: 'other' } })).toBe(tag);
     expect(await plain(FILES, { tempDirectory: projects[0]?.temporary ?? '' })).toBe(tag);
   });
@@ -163,6 +203,16 @@ describe('the tag', () => {
     ]);
     expect(new Set(tags).size).toBe(tags.length);
     expect(await plain(FILES, { platforms: ['linux/amd64', 'linux/arm64'] })).toBe(tags[10]);
+  });
+
+  test('names the platform of the builder where none is asked for', async () => {
+    const made = project(FILES);
+    const on = async (platform: string) =>
+      (await planBuild(made.request(), { builderPlatform: platform })).tag;
+    const amd64 = await on('linux/amd64');
+    expect(await on('linux/arm64')).not.toBe(amd64);
+    expect(await plain(FILES, { platforms: ['linux/amd64'] })).toBe(amd64);
+    expect((await planBuild(made.request())).platforms).toEqual([]);
   });
 
   test('follows the digest of the base images of a Dockerfile', async () => {
@@ -382,11 +432,10 @@ describe('bad input: one line that says what is wrong, and nothing left', () => 
     execFileSync('chmod', ['a+rwx', made.temporary]);
     make(made.root);
     await expect(asNobody(() => planBuild(made.request()))).rejects.toThrow(message);
+    expect(made.leftovers()).toEqual([]);
     // Left out, it is not even looked at.
     writeFileSync(join(made.root, '.dockerignore'), 'secret\n');
-    const plan = await asNobody(() => planBuild(made.request()));
-    await plan.remove();
-    expect(made.leftovers()).toEqual([]);
+    await asNobody(() => planBuild(made.request()));
   });
 
   test('links that stay inside are none of these', async () => {

@@ -106,8 +106,7 @@ describe('a git address', () => {
       encoding: 'utf8',
     });
     expect(depth.trim()).toBe('1');
-    await found.remove();
-    await found.remove();
+    rmSync(found.directory, { recursive: true });
   });
 
   test('with credentials, which are used and not kept', async () => {
@@ -120,7 +119,7 @@ describe('a git address', () => {
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
       .filter((text) => /hunter2|YW5uOmh1bnRlcjI/.test(text));
     expect(kept).toEqual([]);
-    await found.remove();
+    rmSync(found.directory, { recursive: true });
   });
 });
 
@@ -142,7 +141,7 @@ describe('a job', () => {
       buildContext: 'docker',
       baseImage: 'base:1',
     });
-    await found.remove();
+    rmSync(found.directory, { recursive: true });
   });
 
   test('of a code artifact', async () => {
@@ -160,7 +159,7 @@ describe('a job', () => {
       'requirements.txt',
       'train.py',
     ]);
-    await found.remove();
+    rmSync(found.directory, { recursive: true });
     project.remove();
   });
 });
@@ -168,7 +167,6 @@ describe('a job', () => {
 test('a folder stays what and where it is', async () => {
   const found = await fetchSource({ kind: 'folder', directory: '/srv/x/y', root: '/srv/x' }, tools());
   expect(found).toMatchObject({ directory: '/srv/x/y', root: '/srv/x', commit: null, job: null });
-  await found.remove();
 });
 
 describe('bad input: one line that says what is wrong, and nothing left', () => {

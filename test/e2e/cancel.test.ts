@@ -127,6 +127,17 @@ sideBySide('mode: add, cancelled', {
       expect((await world.item()).state).toBe('pending');
     }),
 
+  'on-cancel: detach holds for a re-run that attached and was killed': () =>
+    withWorld(async (world) => {
+      await world.step({ wait: 'none' });
+      const again = await world.start({ 'on-cancel': 'detach' }, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+      await until(again, 'Waiting on the queue');
+      again.child.kill('SIGKILL');
+      const { post } = await afterPost(again);
+      expect(post.stdout).toContain('mode: attach with item-id');
+      expect((await world.item()).state).toBe('pending');
+    }),
+
   'during the checks: nothing is pushed': () =>
     withWorld(async (world) => {
       world.server.control.addFault({ match: { path: '/graphql' }, action: { delayMs: 20_000 } });

@@ -131,6 +131,12 @@ sideBySide('story 32, Comment as code', {
     refused(place, step, /mallory has read/);
   }),
 
+  'who comments on the pull request of a stranger does not vouch for it': withGitHub(async (place) => {
+    const payload = commentEvent('/launch', 'ann', { opener: 'mallory' });
+    const step = await place.step(PERMISSION, { name: 'issue_comment', payload, actor: 'ann' });
+    refused(place, step, /mallory has read/);
+  }),
+
   'permission:maintain asks for more': withGitHub(async (place) => {
     const inputs = { ...PERMISSION, 'allow-untrusted': 'permission:maintain' };
     const of = (actor: string) =>

@@ -1,5 +1,6 @@
 /** `mode: add` with `launches`: several launches, one poll, one report. */
 import { expect } from '@jest/globals';
+import { cancelAsRunner } from '../support/action.ts';
 import { takeAndStart, type Held } from './support/agent.ts';
 import { sideBySide } from './support/side-by-side.ts';
 import { afterPost, annotations, eventually, until, withWorld, type World } from './support/world.ts';
@@ -122,6 +123,27 @@ sideBySide('mode: add, several launches', {
       expect(again.stdout).toContain('3 of them by an earlier attempt');
     }),
 
+  'a re-run reads its runs anew: gates and metrics are those of the end': () =>
+    withWorld(async (world) => {
+      const launches = '[{}, {}]';
+      const first = await world.step({ launches, wait: 'none' });
+      expect(first.exitCode).toBe(0);
+      const held = await takeAndStart(world);
+      const again = await world.start({ launches, gates: 'loss <= 4' }, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+      await until(again, '2 of them by an earlier attempt');
+      const second = await takeAndStart(world);
+      for (const each of [held, second]) {
+        await each.send({ summary: { loss: 1 } });
+        await each.finish();
+      }
+      const { main } = await afterPost(again);
+      expect(main.exitCode).toBe(0);
+      expect(rowsOf(main).map(({ outcome, metrics }) => [outcome, metrics?.['loss']])).toEqual([
+        ['succeeded', 1],
+        ['succeeded', 1],
+      ]);
+    }),
+
   'a push that fails is a row of its own, and keeps none of the others': () =>
     withWorld(async (world) => {
       world.server.control.addFault({
@@ -164,6 +186,39 @@ sideBySide('mode: add, several launches', {
       expect(summary).toContain('5 of 5 items failed');
     }),
 
+  'after a kill post tells a run that had ended as it ended': () =>
+    withWorld(async (world) => {
+      const step = await world.start({ launches: '[{}, {}]' });
+      const held = await takeAndStart(world);
+      await until(step, 'are on the queue');
+      step.child.kill('SIGKILL');
+      await step.ended;
+      await held.finish();
+      const { post, summary } = await afterPost(step);
+      expect(
+        rowsOf(post)
+          .map(({ outcome }) => outcome)
+          .toSorted(),
+      ).toEqual(['cancelled', 'succeeded']);
+      expect(summary).toContain('1 of 2 items failed');
+    }),
+
+  'a cancel in the middle of a push that the server carries out later: post finds the item': () =>
+    withWorld(async (world) => {
+      const match = { field: 'pushToRunQueueByName' };
+      world.server.control.addFault({ match, action: { delayMs: 3_000 } });
+      const step = await world.start({ launches: '[{}, {}, {}]', wait: 'none' });
+      await eventually('the other pushes', async () =>
+        world.server.control.pendingFaults() === 0 && (await world.items()).length === 2 ? true : undefined,
+      );
+      await cancelAsRunner(step);
+      const { main, summary } = await afterPost(step);
+      expect(rowsOf(main).map(({ outcome }) => outcome)).toEqual(new Array(3).fill('cancelled'));
+      expect(world.pushes()).toBe(3);
+      expect(await world.items()).toEqual([]);
+      expect(summary.split('3 of 3 items failed')).toHaveLength(2);
+    }),
+
   'gates hold for each': () =>
     withWorld(async (world) => {
       const step = await world.start({ launches: FIVE, gates: 'loss <= 4' });
@@ -184,6 +239,12 @@ sideBySide('mode: add, several launches', {
       const step = await world.step({ launches: FIVE, 'dry-run': 'true' });
       expect(step.exitCode).toBe(0);
       expect(world.pushes()).toBe(0);
-      expect(JSON.parse(step.outputs['launch-spec'] ?? '')).toHaveLength(5);
+      const specs = JSON.parse(step.outputs['launch-spec'] ?? '') as {
+        readonly run_id: string;
+        readonly overrides: { readonly run_config: object };
+      }[];
+      // As they would be pushed: each with a run id of its own, and with where it came from.
+      expect(new Set(specs.map(({ run_id }) => run_id)).size).toBe(5);
+      for (const { overrides } of specs) expect(overrides.run_config).toHaveProperty('github');
     }),
 });

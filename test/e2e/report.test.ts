@@ -1,4 +1,7 @@
 /** What the pull request sees: one comment, and a check run that never stays open. GitHub is a stand-in. */
+import { once } from 'node:events';
+import { createServer, request as forward } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
 import { cancelAsRunner, type StepOptions } from '../support/action.ts';
 import { startGitHub, type GitHubStandIn } from '../support/github/stand-in.ts';
@@ -51,6 +54,31 @@ async function stepThatEndsWell(
   await held.finish();
   const { main, summary } = await afterPost(step);
   return { ...main, summary };
+}
+
+/** In front of a GitHub: lets requests wait for ever until it is opened. */
+async function startGate(apiUrl: string) {
+  let isOpen = false;
+  const server = createServer((request, response) => {
+    if (!isOpen) return;
+    const { method, headers } = request;
+    const onward = forward(new URL(request.url ?? '/', apiUrl), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(onward);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${new URL(apiUrl).pathname}`,
+    open: () => void (isOpen = true),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 function requestsOf(github: GitHubStandIn): string[] {
@@ -204,6 +232,27 @@ sideBySide('the report on GitHub', {
       await afterPost(step);
       expect(github.checks).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }]);
       expect(github.comments).toMatchObject([{ body: expect.stringContaining('Cancelled') }]);
+    }),
+
+  'when only the telling was cut off, post leaves the launch alone and concludes the check run': () =>
+    withBoth(async (world, github) => {
+      const gate = await startGate(github.apiUrl);
+      try {
+        const step = await world.start(
+          { 'github-token': github.token, check: 'true', wait: 'none' },
+          onPullRequest(github, { GITHUB_API_URL: gate.url }),
+        );
+        await until(step, 'queued:');
+        step.child.kill('SIGKILL');
+        await step.ended;
+        gate.open();
+        const { summary } = await afterPost(step);
+        expect((await world.item()).state).toBe('pending');
+        expect(github.checks.at(-1)).toMatchObject({ status: 'completed', conclusion: 'neutral' });
+        expect(summary).not.toContain('Cancelled');
+      } finally {
+        gate.close();
+      }
     }),
 
   'after a kill post concludes the check run': () =>

@@ -129,6 +129,50 @@ test('a creation without an answer is made good by the conclusion', () =>
     expect(github.checks).toHaveLength(1);
   }));
 
+test('a creation under way ends before the conclusion', () =>
+  withGitHub(async (github, api) => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const asked: string[] = [];
+    const slow: GitHubApi = {
+      ...api,
+      request: async (route, parameters, call) => {
+        asked.push(route.split(' ')[0] ?? '');
+        if (route.startsWith('POST')) await held;
+        call?.signal?.throwIfAborted();
+        return api.request(route, parameters, call);
+      },
+    };
+    const { feed } = feedOf(slow);
+    feed.show(page('Waiting'));
+    await new Promise((done) => setImmediate(done));
+    const concluded = feed.conclude('success', page('Done'));
+    answer();
+    await concluded;
+    expect(asked).toEqual(['POST', 'PATCH']);
+    expect(github.checks).toMatchObject([{ status: 'completed', conclusion: 'success' }]);
+  }));
+
+test('a creation that never answers is cut off with the call', async () => {
+  const never: GitHubApi = {
+    request: (_route, _parameters, call) =>
+      new Promise((_resolve, reject) => {
+        const fail = (): void => reject(call?.signal?.reason as Error);
+        if (call?.signal?.aborted === true) fail();
+        call?.signal?.addEventListener('abort', fail);
+      }),
+    author: () => Promise.resolve(null),
+    remaining: () => null,
+  };
+  const { feed } = feedOf(never);
+  feed.show(page('Waiting'));
+  await new Promise((done) => setImmediate(done));
+  const call = new AbortController();
+  const concluded = feed.conclude('success', page('Done'), { signal: call.signal });
+  call.abort(new Error('too late'));
+  await expect(concluded).rejects.toThrow('too late');
+});
+
 test('a missing permission is asked for once', () =>
   withGitHub(async (github, api) => {
     github.intercept({

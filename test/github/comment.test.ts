@@ -104,8 +104,9 @@ const SHA = 'c'.repeat(40);
 
 test('the pull request is that of the event, else an open one of the commit', () =>
   withGitHub(async (github, api) => {
-    const push = { sha: SHA, pullRequest: null, triggeringRun: null };
+    const push = { sha: SHA, pullRequest: null, triggeringRun: null, commentedPullRequest: null };
     expect(await pullRequestNumber(api, REPOSITORY, { ...push, pullRequest })).toBe(7);
+    expect(await pullRequestNumber(api, REPOSITORY, { ...push, commentedPullRequest: 9 })).toBe(9);
     expect(github.requests).toHaveLength(0);
     expect(await pullRequestNumber(api, REPOSITORY, push)).toBeNull();
     github.pulls.push({ number: 1, state: 'closed', headSha: SHA });

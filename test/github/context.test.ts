@@ -52,6 +52,17 @@ test('an empty environment and a payload that cannot be read are no failure', ()
   expect(unreadable.pullRequest).toMatchObject({ fork: true, headRepository: null });
 });
 
+test.each<[string, string, object, number | null]>([
+  ['a comment on a pull request', 'issue_comment', { number: 9, pull_request: { url: 'x' } }, 9],
+  ['a comment on an issue', 'issue_comment', { number: 9 }, null],
+  ['a number that is none', 'issue_comment', { number: '9', pull_request: {} }, null],
+  ['a pull request that is labelled as an issue', 'issues', { number: 9, pull_request: { url: 'x' } }, null],
+])('the pull request of a comment: %s', (_name, event, issue, number) => {
+  const payload = JSON.stringify({ issue, comment: { body: '/launch' } });
+  const read = readContext({ ...ENV, GITHUB_EVENT_NAME: event }, () => payload);
+  expect(read).toMatchObject({ pullRequest: null, commentedPullRequest: number });
+});
+
 test('provenance tells of the author commit, and no address has a password', () => {
   const { github } = provenance(context);
   expect(github).toEqual({

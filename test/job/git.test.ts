@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { applyDiff, checkoutCommit } from '../../src/job/checkout.ts';
+import { runGit } from '../../src/job/git-process.ts';
 import { resolveGitVersion } from '../../src/job/git.ts';
 import { startGitServer } from './support/git-server.ts';
 import type { GitServer } from './support/git-server.ts';
@@ -137,6 +138,24 @@ describe('credentials', () => {
       expect((error as { status?: number }).status).toBe(1);
     } finally {
       rmSync(directory, { recursive: true });
+    }
+  });
+
+  test('git and what it starts see those of git, and no key, input or token of the runner', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'variables-'));
+    try {
+      writeFileSync(join(folder, 'git'), '#!/bin/sh\nenv\n', { mode: 0o755 });
+      const env = {
+        ...{ PATH: `${folder}:${process.env['PATH'] ?? ''}`, GIT_ASKPASS: 'ask', SSH_AUTH_SOCK: 'sock' },
+        ...{ HTTPS_PROXY: 'proxy', WANDB_API_KEY: 'a', 'INPUT_API-KEY': 'b', ACTIONS_RUNTIME_TOKEN: 'c' },
+      };
+      const seen = await runGit(['version'], { env });
+      expect(seen).toMatch(/^GIT_ASKPASS=ask$/m);
+      expect(seen).toMatch(/^SSH_AUTH_SOCK=sock$/m);
+      expect(seen).toMatch(/^HTTPS_PROXY=proxy$/m);
+      expect(seen).not.toMatch(/^(WANDB_|INPUT_|ACTIONS_)/m);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

@@ -6,6 +6,7 @@ import {
   NOTHING_KNOWN,
   resultHere,
   verdictHere,
+  verdictOfPost,
   verdictOnError,
   type CutShort,
 } from '../../src/modes/launch-result.ts';
@@ -77,6 +78,18 @@ test.each<[string, Error, boolean, CutShort | null, string]>([
   ['no time left', new Error('x'), true, TOO_LONG, 'run-timeout'],
 ])('a launch that never ran for %s', (_why, error, starting, cut, outcome) => {
   expect(verdictOnError(error, starting, cut).outcome).toBe(outcome);
+});
+
+test.each([CANCELLED, TOO_LONG])('nothing is left of a start that was given up ($outcome)', (cut) => {
+  expect(verdictOnError(new Error('x'), true, cut)).toEqual({ ...cut, state: 'killed' });
+});
+
+test.each<[string, CutShort | null, object]>([
+  ['cut off', null, { outcome: 'cancelled', message: expect.stringMatching(/cut off/) }],
+  ['cancelled', CANCELLED, { outcome: 'cancelled', message: `${CANCELLED.message} The cleanup ended it.` }],
+  ['out of time', TOO_LONG, { outcome: 'run-timeout', message: `${TOO_LONG.message} The cleanup ended it.` }],
+])('a run that only the cleanup ended: its step was %s', (_why, cut, verdict) => {
+  expect(verdictOfPost(cut)).toEqual({ ...verdict, state: 'killed' });
 });
 
 describe('the page', () => {

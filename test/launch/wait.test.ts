@@ -155,7 +155,7 @@ describe('limits', () => {
     world.claim(item, 'r1');
     world.addRun('r1');
     const verdict = await handle.watch({ ...steady, runTimeoutMs: 5 * 60 * MINUTE });
-    expect(verdict).toMatchObject({ outcome: 'run-timeout', state: 'running' });
+    expect(verdict).toMatchObject({ outcome: 'run-timeout', state: 'running', confirmed: true });
     expect(verdict.message).toMatch(/timeout.*asked to stop/);
     expect(world.runs[0]?.stopped).toBe(true);
   });
@@ -173,6 +173,7 @@ describe('limits', () => {
     expect(verdict).toMatchObject({
       outcome: 'run-timeout',
       message: expect.stringContaining('permission') as unknown,
+      confirmed: false,
     });
   });
 

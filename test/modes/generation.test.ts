@@ -97,6 +97,18 @@ describe('chooseGeneration', () => {
     expect(choice).toMatchObject({ kind: 'attach', runId: 'g0', queuedRun: { id: 'item-of-old' } });
   });
 
+  test.each<[string, (world: FakeWorld) => void]>([
+    ['item', (world) => void world.addItem({ run_id: 'g0' })],
+    ['run', (world) => void world.addRun('g0')],
+  ])('a handle of an %s goes on with the client that it is given', async (_name, arrange) => {
+    const world = new FakeWorld();
+    arrange(world);
+    const lasting = { ...world.client };
+    const choice = await chooseGeneration(world.client, search, {}, lasting);
+    if (choice.kind !== 'attach') throw new Error(choice.kind);
+    expect(choice.queuedRun.client).toBe(lasting);
+  });
+
   test('rerun: new takes the next generation that is free', async () => {
     const world = new FakeWorld();
     world.addItem({ run_id: 'g0' });

@@ -69,9 +69,10 @@ describe('stopLaunch', () => {
     const { world, item, queuedRun } = launched();
     world.claim(item, 'r1');
     world.addRun('r1', { state: 'finished' });
-    const { verdict, certain } = await stopLaunch(queuedRun, 'stop', seen, step, 5_000);
+    const { verdict, certain, alreadyEnded } = await stopLaunch(queuedRun, 'stop', seen, step, 5_000);
     expect(certain).toBe(true);
     expect(verdict).toMatchObject({ outcome: 'cancelled', state: 'finished' });
+    expect(alreadyEnded).toBe(true);
   });
 
   test('detach asks nobody and says how to go on', async () => {

@@ -153,7 +153,7 @@ export async function startStep(options: StepOptions): Promise<RunningStep> {
           await begin('post', state)
         ).ended;
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        await rm(folder, { recursive: true, force: true, maxRetries: 5 });
       }
     },
   };

@@ -9,9 +9,10 @@ export { createRegistry, type Manifest, type Registry, type RegistryOptions } fr
 
 /**
  * Digests of base images, for which a registry that does not answer is no reason to stop: the builder may have the
- * image, or reach another mirror. Why there is none goes to the log's debug lines.
+ * image, or reach another mirror. Why there is none is a warning, once for each image.
  */
 export function digestsOf(registry: Registry, logger: Logger, signal: AbortSignal): DigestOf {
+  const warned = new Set<string>();
   return async (text) => {
     try {
       const reference = parseReference(text);
@@ -19,7 +20,11 @@ export function digestsOf(registry: Registry, logger: Logger, signal: AbortSigna
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof LaunchError)) throw error;
-      logger.debug(`The digest of ${text} is not known: ${error.message}`);
+      if (!warned.has(text)) {
+        const reason = error.message.replace(/\.$/, '');
+        logger.warning(`The digest of ${text} is not known (${reason}): the tag knows it by its name only.`);
+      }
+      warned.add(text);
       return null;
     }
   };

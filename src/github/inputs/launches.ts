@@ -39,7 +39,7 @@ export async function parseLaunches(
   const problems: InputProblem[] = [];
   for (const [index, element] of elements.entries()) {
     const place = `element ${index + 1}`;
-    problems.push(...unknownKeys(element, place));
+    problems.push(...unknownKeys(element, place), ...nulls(element, place));
     const texts = new Map([...checked.texts, ...overrides(element, checked.values)]);
     const { values, problems: own } = await parseValues(texts);
     const broken = new Set(own.map(({ input }) => input));
@@ -64,9 +64,19 @@ function unknownKeys(element: Mapping, place: string): InputProblem[] {
     });
 }
 
+/** A key without a value, as YAML reads it, says neither "the step's" nor "none". */
+function nulls(element: Mapping, place: string): InputProblem[] {
+  return OWN.filter((name) => element[name] === null).map((name) => ({
+    input: 'launches',
+    what: `${place}: ${name} is null`,
+    why: 'it would be the text "null"',
+    next: "Give it a value, or leave the key out: then the step's own counts",
+  }));
+}
+
 /** The element as texts of inputs; a mapping stands over the keys of the step's own. */
 function overrides(element: Mapping, values: Values): [InputName, string][] {
-  return OWN.filter((name) => Object.hasOwn(element, name)).map((name) => {
+  return OWN.filter((name) => Object.hasOwn(element, name) && element[name] !== null).map((name) => {
     const value = element[name];
     const base = INPUTS[name].kind === 'mapping' ? values[name] : undefined;
     const whole = isMapping(base) && isMapping(value) ? { ...base, ...value } : value;

@@ -6,7 +6,6 @@ import { checkAdd, checkAgent, checkIdentity, checkKey, checkLaunch, checkOfflin
 import { InputError, quote, type InputProblem } from './problem.ts';
 import { readInputs, unknownInputs } from './read.ts';
 import { INPUTS, type InputName } from './table.ts';
-import { UNSUPPORTED } from './unsupported.ts';
 import type { Env, Inputs, Mode } from './types.ts';
 import { parseValues, type Values } from './values.ts';
 
@@ -20,7 +19,6 @@ export async function parseInputs(env: Env): Promise<Inputs> {
   const warnings = unknownInputs(env).map(unknownInput);
   const broken = new Set(problems.map((problem) => problem.input));
 
-  problems.push(...unsupported(texts));
   // Without a mode that exists, nothing can be said about what belongs to it.
   if (problems.some(({ input }) => input === 'mode')) throw new InputError(inOrder(problems), warnings);
   problems.push(...ofOtherModes(texts, values.mode));
@@ -86,28 +84,10 @@ function withEnvironment(texts: Map<InputName, string>, env: Env): Map<InputName
   return texts;
 }
 
-function unsupported(texts: ReadonlyMap<InputName, string>): InputProblem[] {
-  return [...texts].flatMap(([input, text]): InputProblem[] => {
-    const entry = UNSUPPORTED[input];
-    const value = text.toLowerCase();
-    if (entry === undefined || (entry !== '*' && !entry.includes(value))) return [];
-    const what =
-      entry === '*' ? `input ${input} is not supported` : `input ${input}: ${value} is not supported`;
-    return [
-      {
-        input,
-        what: `${what} in this version`,
-        why: 'the name is reserved for a later release',
-        next: entry === '*' ? 'Remove it from the step' : 'Choose another value or leave the input out',
-      },
-    ];
-  });
-}
-
 function ofOtherModes(texts: ReadonlyMap<InputName, string>, mode: Mode): InputProblem[] {
   return [...texts.keys()].flatMap((input): InputProblem[] => {
     const modes: readonly Mode[] = INPUTS[input].modes;
-    if (modes.includes(mode) || UNSUPPORTED[input] === '*') return [];
+    if (modes.includes(mode)) return [];
     const next =
       modes.length === 1 ? `Remove it, or set mode: ${modes[0]}` : 'Remove it, or set one of these modes';
     return [

@@ -44,7 +44,7 @@ export function sourceOf(work: Work, project: JobProject | null, here: string): 
       throw new ItemError(
         `${work.job ?? image} is made from an image, which cannot run with resource local-process.`,
         {
-          hint: 'Launch it on a queue whose resource is local-container.',
+          hint: 'Launch it where the resource is local-container.',
         },
       );
     }
@@ -70,7 +70,7 @@ function ofCode(
 ): Omit<Source, 'job' | 'workingDirectory'> {
   if (project.notebook) {
     throw new ItemError(
-      `The program of job ${project.reference} is a notebook, which this agent does not run.`,
+      `The program of job ${project.reference} is a notebook; notebooks are not run here.`,
       {
         hint: 'Convert it (jupyter nbconvert --to script) and make a job from the script.',
       },
@@ -94,9 +94,9 @@ function ofCode(
   const dockerfile = work.dockerfile ?? project.dockerfile;
   if (dockerfile !== null) {
     throw new ItemError(
-      `The job ${project.reference} is to be built from ${dockerfile}; this agent builds no images.`,
+      `The job ${project.reference} is to be built from ${dockerfile}; no images are built here.`,
       {
-        hint: 'Build the image beforehand and make an image job of it, or name a base image for the code.',
+        hint: 'Build its image beforehand, as `build: true` of `mode: add` does, and launch that; or name a base image for the code.',
       },
     );
   }

@@ -444,10 +444,18 @@ describe('digestsOf', () => {
       url.includes('/known/') ? found(response) : status(response, 403),
     );
     const { registry } = await client();
-    const digestOf = digestsOf(registry, silentLogger, new AbortController().signal);
+    const warnings: string[] = [];
+    const logger = { ...silentLogger, warning: (message: string) => void warnings.push(message) };
+    const digestOf = digestsOf(registry, logger, new AbortController().signal);
     expect(await digestOf(`${host}/known:1`)).toBe(DIGEST);
     expect(await digestOf(`${host}/other:1`)).toBeNull();
+    expect(await digestOf(`${host}/other:1`)).toBeNull();
     expect(await digestOf('No Reference')).toBeNull();
+    expect(warnings.map((text) => text.replace(/\(.+\)/, '(…)'))).toEqual(
+      [`${host}/other:1`, 'No Reference'].map(
+        (image) => `The digest of ${image} is not known (…): the tag knows it by its name only.`,
+      ),
+    );
   });
 
   test('a cancel is not an unknown digest', async () => {

@@ -41,7 +41,6 @@ export class ImageFixture {
       platforms,
       labels,
       sourceDateEpoch,
-      remove: () => Promise.resolve(),
     };
     const left = async (): Promise<readonly string[]> =>
       (await readdir(planned)).filter((name) => name !== 'Dockerfile');

@@ -41,6 +41,7 @@ export function testProject(files: Parameters<TestProject['write']>[0] = {}): Te
     request: (changes = {}) => ({
       context: root,
       root,
+      isCheckout: true,
       dockerfile: null,
       entryPoint: ['python', 'train.py'],
       runtime: null,

@@ -57,7 +57,7 @@ export async function withWorld(
     for (const { child, ended, folder } of steps) {
       child.kill('SIGKILL');
       await ended;
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     }
     await client.close();
     await server.close();

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { INPUTS, MODES, type InputName, type InputSpec } from '../../../src/github/inputs/table.ts';
-import { UNSUPPORTED } from '../../../src/github/inputs/unsupported.ts';
 import { JSON_OUTPUTS, TEXT_OUTPUTS } from '../../../src/github/outputs.ts';
 
 interface Action {
@@ -35,7 +34,7 @@ test('action.yml, its types and the code name the same outputs', () => {
   for (const { description } of Object.values(action.outputs)) expect(description).toMatch(/\.$/);
 });
 
-test.each(specs)('the description of %s tells its modes, its default and what is missing', (name, spec) => {
+test.each(specs)('the description of %s tells its modes and its default', (name, spec) => {
   const { description, required } = action.inputs[name] ?? { description: '', required: true };
   expect(description).toMatch(/^[A-Z].*\.$/s);
   expect(required).toBe(false);
@@ -43,11 +42,6 @@ test.each(specs)('the description of %s tells its modes, its default and what is
   expect(/ Modes?: ([^.]+)\./.exec(description)?.[1]).toBe(modes);
   const isExpression = spec.default?.startsWith('${{') === true;
   expect(/ Default: (\S+)\.(?: |$)/.exec(description)?.[1]).toBe(isExpression ? undefined : spec.default);
-  const missing = UNSUPPORTED[name];
-  const sentence = missing === '*' ? '.' : `: ${missing?.join(', ')}.`;
-  expect(/ Not supported in this version(.*)$/.exec(description)?.[1]).toBe(
-    missing === undefined ? undefined : sentence,
-  );
 });
 
 test('only mode and what GitHub fills in have a default in action.yml: all others tell "not set" from a value', () => {

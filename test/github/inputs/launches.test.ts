@@ -62,6 +62,16 @@ describe('launches', () => {
       { launches: '[{}, {"priority": "soon"}]' },
       [/^launches: element 2: priority: "soon" is not/],
     ],
+    [
+      'a key without a value',
+      { launches: '- {}\n- name:\n' },
+      [/^launches: element 2: name is null; .*leave the key out/],
+    ],
+    [
+      'keys without a value, and nothing else of them',
+      { launches: '[{"run-config": null, "priority": null}]' },
+      [/^launches: element 1: run-config is null/, /^launches: element 1: priority is null/],
+    ],
     ['a mapping that is none', { launches: '[{"run-config": 3}]' }, [/^launches: element 1: run-config: /]],
     [
       'a mistake of the step is told once',

@@ -64,18 +64,18 @@ export function pullRequestEvent(head: string, author: string, sender = author):
   };
 }
 
-/** `issue_comment` on a pull request, written by `author`. */
+/** `issue_comment`, written by `author`, on a pull request that `opener` opened. */
 export function commentEvent(
   body: string,
   author: string,
-  { action = 'created', sender = author } = {},
+  { action = 'created', sender = author, opener = author } = {},
 ): object {
   return {
     ...common(action, sender),
     issue: {
       number: 7,
       title: 'A pull request',
-      user: user('stranger'),
+      user: user(opener),
       state: 'open',
       body: 'text',
       pull_request: { url: 'https://api.github.com/repos/acme/models/pulls/7' },
