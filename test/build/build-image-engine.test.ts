@@ -84,7 +84,7 @@ describeWithDocker('buildImage with a real engine and registry', (engine) => {
   engineTest(
     `a RUN that fails is told with its step, its last line, its exit code and its place${why}`,
     async () => {
-      const dockerfile = 'FROM busybox:latest\n\nRUN echo one; \\\n  echo the reason >&2; exit 3\n';
+      const dockerfile = 'FROM busybox:latest\n\nRUN echo one >&2; \\\n  echo the reason >&2; exit 3\n';
       const { result, left } = await build({ dockerfile });
       expect(result).toBeInstanceOf(BuildError);
       expect(result).toMatchObject({
@@ -94,7 +94,7 @@ describeWithDocker('buildImage with a real engine and registry', (engine) => {
       });
       expect((result as BuildError).lines).toEqual(['one', 'the reason']);
       expect(oneLine(result)).toMatch(
-        /^The image was not built: step \[2\/2\] RUN echo one; .* exit code 3 at Dockerfile:3 \(the reason\)/,
+        /^The image was not built: step \[2\/2\] RUN echo one >&2; .* exit code 3 at Dockerfile:3 \(the reason\)/,
       );
       expect(await left()).toEqual([]);
     },
