@@ -345,9 +345,11 @@ function readLegs(step) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ stopAll)
 /* harmony export */ });
-/* harmony import */ var _common_parallel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22289);
+/* harmony import */ var _common_parallel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22289);
 /* harmony import */ var _launch_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22381);
-/* harmony import */ var _stop_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38195);
+/* harmony import */ var _no_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2144);
+/* harmony import */ var _stop_launch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38195);
+
 
 
 
@@ -355,15 +357,14 @@ function readLegs(step) {
 const WIDTH = 16;
 /** Milliseconds for one: what is not certain then is left to `post`. */
 const STOP_MS = 5_500;
-const NO_TIMES = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
 /** What a cancel does to launches that have not ended. Never throws. */
 async function stopAll(open, onCancel, step, report, timeoutMs = STOP_MS) {
     const end = step.clock.now() + timeoutMs;
-    await (0,_common_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(open, WIDTH, async ({ leg, queuedRun }) => {
-        const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
+    await (0,_common_parallel_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(open, WIDTH, async ({ leg, queuedRun }) => {
+        const times = { ..._no_result_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_TIMES */ .lV, pushedAt: queuedRun.pushedAt };
         const left = Math.max(1, end - step.clock.now());
         const seen = { state: 'unknown', times };
-        const { verdict, certain, alreadyEnded } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLaunch */ .i)(queuedRun, onCancel, seen, step, left);
+        const { verdict, certain, alreadyEnded } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_2__/* .stopLaunch */ .ix)(queuedRun, onCancel, seen, step, left);
         const hasRun = queuedRun.runRef !== null;
         const told = alreadyEnded ? ownFate(verdict, hasRun, leg.inputs.gates.length > 0) : verdict;
         report.add(leg, (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(queuedRun, told), certain);
@@ -450,7 +451,10 @@ var marks = __webpack_require__(87877);
 var no_result = __webpack_require__(2144);
 // EXTERNAL MODULE: ./build/modes/step.js + 8 modules
 var modes_step = __webpack_require__(41160);
+// EXTERNAL MODULE: ./build/modes/stop-launch.js
+var stop_launch = __webpack_require__(38195);
 ;// CONCATENATED MODULE: ./build/modes/fan-out.js
+
 
 
 
@@ -635,7 +639,7 @@ async function followAll(pushed, client, inputs, step, report) {
     }
     if (wait === 'none') {
         for (const { leg, queuedRun } of pushed) {
-            const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
+            const times = { ...no_result/* NO_TIMES */.lV, pushedAt: queuedRun.pushedAt };
             report.add(leg, (0,build_launch/* resultOf */.Bg)(queuedRun, { ...NOTHING_READ, outcome: 'queued', state: 'pending', times }));
         }
         return;
@@ -645,7 +649,7 @@ async function followAll(pushed, client, inputs, step, report) {
     const settle = async ({ leg, queuedRun }, verdict) => {
         const logLines = (0,build_report/* isGreen */.gf)(verdict.outcome) ? 0 : 30;
         const result = await (0,build_launch/* collectResult */.Co)(queuedRun, verdict, { signal, logLines });
-        const certain = (verdict.confirmed ?? true) || inputs.onCancel === 'detach';
+        const certain = (0,stop_launch/* leavesNothing */.sK)(verdict, inputs.onCancel);
         report.add(leg, await (0,judge/* judge */.S)(result, inputs, client, signal), certain);
     };
     try {
@@ -668,7 +672,7 @@ async function followAll(pushed, client, inputs, step, report) {
         const open = pushed.filter(({ leg }) => !settled.has(leg));
         if (!signal.aborted) {
             for (const { leg, queuedRun } of open) {
-                const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
+                const times = { ...no_result/* NO_TIMES */.lV, pushedAt: queuedRun.pushedAt };
                 report.add(leg, (0,no_result/* lostSight */.OW)(error, queuedRun, { state: 'unknown', times }));
             }
             return;
@@ -685,7 +689,6 @@ const NOTHING_READ = {
     run: null,
     runRef: null,
 };
-const NO_TIMES = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
 
 
 /***/ }),
@@ -952,6 +955,7 @@ function textOf(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   OW: () => (/* binding */ lostSight),
+/* harmony export */   lV: () => (/* binding */ NO_TIMES),
 /* harmony export */   m1: () => (/* binding */ PushCutOffError),
 /* harmony export */   mX: () => (/* binding */ notFound),
 /* harmony export */   qW: () => (/* binding */ neverPushed)
@@ -960,6 +964,8 @@ function textOf(value) {
 /* harmony import */ var _launch_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22381);
 
 
+/** Times of a launch of which none is known. */
+const NO_TIMES = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
 const NOTHING = {
     itemId: null,
     run: null,
@@ -968,7 +974,7 @@ const NOTHING = {
     details: null,
     issue: null,
     warnings: [],
-    times: { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null },
+    times: NO_TIMES,
     logTail: [],
     spec: null,
 };
@@ -1044,8 +1050,9 @@ function lostSight(error, queuedRun, seen) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ LOOKS_MS),
-/* harmony export */   i: () => (/* binding */ stopLaunch)
+/* harmony export */   gf: () => (/* binding */ LOOKS_MS),
+/* harmony export */   ix: () => (/* binding */ stopLaunch),
+/* harmony export */   sK: () => (/* binding */ leavesNothing)
 /* harmony export */ });
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
 
@@ -1095,6 +1102,10 @@ function verdict(outcome, state, seen, message) {
         runRef: null,
         times: seen.times,
     };
+}
+/** Whether a wait left nothing to `post`: what could not be taken back at its timeout is, but `detach` stops nothing. */
+function leavesNothing({ confirmed = true }, onCancel) {
+    return confirmed || onCancel === 'detach';
 }
 
 

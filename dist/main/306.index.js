@@ -74,7 +74,7 @@ async function completeFanOut(inputs, client, step) {
 /** Those that are on the queue. A push that was cut off may be carried out after the first look. */
 async function findLegs(legs, saved, client, step) {
     const found = new Map();
-    for (const ms of _stop_launch_js__WEBPACK_IMPORTED_MODULE_6__/* .LOOKS_MS */ .g) {
+    for (const ms of _stop_launch_js__WEBPACK_IMPORTED_MODULE_6__/* .LOOKS_MS */ .gf) {
         if (found.size === legs.length)
             break;
         await step.clock.sleep(ms);
@@ -307,9 +307,11 @@ function readLegs(step) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ stopAll)
 /* harmony export */ });
-/* harmony import */ var _common_parallel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22289);
+/* harmony import */ var _common_parallel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22289);
 /* harmony import */ var _launch_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22381);
-/* harmony import */ var _stop_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38195);
+/* harmony import */ var _no_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2144);
+/* harmony import */ var _stop_launch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38195);
+
 
 
 
@@ -317,15 +319,14 @@ function readLegs(step) {
 const WIDTH = 16;
 /** Milliseconds for one: what is not certain then is left to `post`. */
 const STOP_MS = 5_500;
-const NO_TIMES = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
 /** What a cancel does to launches that have not ended. Never throws. */
 async function stopAll(open, onCancel, step, report, timeoutMs = STOP_MS) {
     const end = step.clock.now() + timeoutMs;
-    await (0,_common_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(open, WIDTH, async ({ leg, queuedRun }) => {
-        const times = { ...NO_TIMES, pushedAt: queuedRun.pushedAt };
+    await (0,_common_parallel_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(open, WIDTH, async ({ leg, queuedRun }) => {
+        const times = { ..._no_result_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_TIMES */ .lV, pushedAt: queuedRun.pushedAt };
         const left = Math.max(1, end - step.clock.now());
         const seen = { state: 'unknown', times };
-        const { verdict, certain, alreadyEnded } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .stopLaunch */ .i)(queuedRun, onCancel, seen, step, left);
+        const { verdict, certain, alreadyEnded } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_2__/* .stopLaunch */ .ix)(queuedRun, onCancel, seen, step, left);
         const hasRun = queuedRun.runRef !== null;
         const told = alreadyEnded ? ownFate(verdict, hasRun, leg.inputs.gates.length > 0) : verdict;
         report.add(leg, (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(queuedRun, told), certain);
@@ -342,6 +343,102 @@ function ownFate(verdict, hasRun, hasGates) {
     return hasGates
         ? { ...verdict, message: 'The step was cancelled before its gates were decided.' }
         : { ...verdict, outcome: 'succeeded', message: null };
+}
+
+
+/***/ }),
+
+/***/ 2144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OW: () => (/* binding */ lostSight),
+/* harmony export */   lV: () => (/* binding */ NO_TIMES),
+/* harmony export */   m1: () => (/* binding */ PushCutOffError),
+/* harmony export */   mX: () => (/* binding */ notFound),
+/* harmony export */   qW: () => (/* binding */ neverPushed)
+/* harmony export */ });
+/* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
+/* harmony import */ var _launch_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22381);
+
+
+/** Times of a launch of which none is known. */
+const NO_TIMES = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
+const NOTHING = {
+    itemId: null,
+    run: null,
+    runUrl: null,
+    queueUrl: null,
+    details: null,
+    issue: null,
+    warnings: [],
+    times: NO_TIMES,
+    logTail: [],
+    spec: null,
+};
+/** A cancel came in the middle of the push: the item may be on the queue or not. `post` looks. */
+class PushCutOffError extends _common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LaunchError */ .mE {
+    name = 'PushCutOffError';
+    constructor(cause) {
+        super('The step was cancelled in the middle of the push.', {
+            cause,
+            hint: 'The cleanup looks for the item.',
+        });
+    }
+}
+/** The result of a launch that certainly (or, with `unknown`, perhaps) never reached its queue. */
+function neverPushed(error, inputs, step) {
+    const { launch } = inputs;
+    return {
+        ...NOTHING,
+        outcome: outcomeOf(error, step),
+        state: 'unknown',
+        message: error instanceof _launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidLaunchError */ .Zf ? error.message : (0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error),
+        queue: {
+            entity: launch.entity ?? '',
+            project: launch.projectQueue ?? 'model-registry',
+            name: launch.queueName,
+        },
+        job: launch.job ?? null,
+        image: launch.dockerImage ?? null,
+    };
+}
+function outcomeOf(error, step) {
+    if (error instanceof _launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .SubmitUnknownError */ .dU)
+        return 'unknown';
+    return step.cancellation.signal.aborted ? 'cancelled' : 'submit-failed';
+}
+/** The result of a step that found nothing to wait for. */
+function notFound(error, inputs, step) {
+    return {
+        ...NOTHING,
+        outcome: step.cancellation.signal.aborted ? 'cancelled' : 'unknown',
+        state: 'unknown',
+        message: (0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error),
+        queue: {
+            entity: inputs.entity ?? '',
+            project: inputs.projectQueue ?? 'model-registry',
+            name: inputs.queueName ?? '',
+        },
+        job: null,
+        image: null,
+    };
+}
+/** The result of a launch whose fate could not be followed to its end: it may still be running. */
+function lostSight(error, queuedRun, seen) {
+    return {
+        ...NOTHING,
+        outcome: 'unknown',
+        state: seen.state,
+        message: `The wait failed, and the job may still be running: ${(0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error)}`,
+        queue: queuedRun.queue,
+        queueUrl: queuedRun.queueUrl,
+        itemId: queuedRun.id,
+        runUrl: queuedRun.runUrl,
+        job: null,
+        image: null,
+        times: seen.times,
+    };
 }
 
 

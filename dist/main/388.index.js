@@ -415,8 +415,7 @@ async function follow(queuedRun, options, step, publisher) {
             onChange,
             random: step.random,
         });
-        // What could not be taken back at its timeout is left to `post`, which stops nothing with `detach`.
-        const certain = (verdict.confirmed ?? true) || options.onCancel === 'detach';
+        const certain = (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_4__/* .leavesNothing */ .sK)(verdict, options.onCancel);
         return { result: await (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .collectResult */ .Co)(queuedRun, verdict, { signal }), certain };
     }
     catch (error) {
@@ -427,7 +426,7 @@ async function follow(queuedRun, options, step, publisher) {
         if (!signal.aborted)
             return { result: (0,_no_result_js__WEBPACK_IMPORTED_MODULE_2__/* .lostSight */ .OW)(error, queuedRun, seen), certain: true };
         step.logger.warning((0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(signal.reason));
-        const { verdict, certain } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_4__/* .stopLaunch */ .i)(queuedRun, options.onCancel, seen, step);
+        const { verdict, certain } = await (0,_stop_launch_js__WEBPACK_IMPORTED_MODULE_4__/* .stopLaunch */ .ix)(queuedRun, options.onCancel, seen, step);
         const hurry = AbortSignal.any([step.cancellation.hurry, AbortSignal.timeout(1_000)]);
         const result = await (0,_launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .collectResult */ .Co)(queuedRun, verdict, { signal: hurry });
         return { result: withEnd(result, step.clock.now()), certain };
@@ -709,6 +708,7 @@ function textOf(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   OW: () => (/* binding */ lostSight),
+/* harmony export */   lV: () => (/* binding */ NO_TIMES),
 /* harmony export */   m1: () => (/* binding */ PushCutOffError),
 /* harmony export */   mX: () => (/* binding */ notFound),
 /* harmony export */   qW: () => (/* binding */ neverPushed)
@@ -717,6 +717,8 @@ function textOf(value) {
 /* harmony import */ var _launch_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22381);
 
 
+/** Times of a launch of which none is known. */
+const NO_TIMES = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
 const NOTHING = {
     itemId: null,
     run: null,
@@ -725,7 +727,7 @@ const NOTHING = {
     details: null,
     issue: null,
     warnings: [],
-    times: { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null },
+    times: NO_TIMES,
     logTail: [],
     spec: null,
 };
@@ -801,8 +803,9 @@ function lostSight(error, queuedRun, seen) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ LOOKS_MS),
-/* harmony export */   i: () => (/* binding */ stopLaunch)
+/* harmony export */   gf: () => (/* binding */ LOOKS_MS),
+/* harmony export */   ix: () => (/* binding */ stopLaunch),
+/* harmony export */   sK: () => (/* binding */ leavesNothing)
 /* harmony export */ });
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
 
@@ -852,6 +855,10 @@ function verdict(outcome, state, seen, message) {
         runRef: null,
         times: seen.times,
     };
+}
+/** Whether a wait left nothing to `post`: what could not be taken back at its timeout is, but `detach` stops nothing. */
+function leavesNothing({ confirmed = true }, onCancel) {
+    return confirmed || onCancel === 'detach';
 }
 
 

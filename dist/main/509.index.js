@@ -375,7 +375,7 @@ async function complete(saved, inputs, client, step) {
     }
     const times = { pushedAt: queuedRun.pushedAt, claimedAt: null, startedAt: null, endedAt: null };
     const state = await stateOf(queuedRun);
-    const { verdict } = await (0,stop_launch/* stopLaunch */.i)(queuedRun, saved.onCancel, { state, times }, step, STOP_MS);
+    const { verdict } = await (0,stop_launch/* stopLaunch */.ix)(queuedRun, saved.onCancel, { state, times }, step, STOP_MS);
     const result = await (0,launch/* collectResult */.Co)(queuedRun, verdict);
     (0,finish/* finish */.O)(result, { summary: inputs.summary && !saved.reported }, step);
     await (0,publish/* createPublisher */.j)(inputs, step).end(result);
@@ -409,7 +409,7 @@ async function cutOff({ handle, plan }, client, step) {
         return launch/* QueuedRun */.BK.fromJSON(client, handle);
     if (!plan)
         return null;
-    for (const ms of stop_launch/* LOOKS_MS */.g) {
+    for (const ms of stop_launch/* LOOKS_MS */.gf) {
         await step.clock.sleep(ms);
         const found = await findPlanned(client, plan);
         if (found)
@@ -425,8 +425,9 @@ async function cutOff({ handle, plan }, client, step) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ LOOKS_MS),
-/* harmony export */   i: () => (/* binding */ stopLaunch)
+/* harmony export */   gf: () => (/* binding */ LOOKS_MS),
+/* harmony export */   ix: () => (/* binding */ stopLaunch),
+/* harmony export */   sK: () => (/* binding */ leavesNothing)
 /* harmony export */ });
 /* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
 
@@ -476,6 +477,10 @@ function verdict(outcome, state, seen, message) {
         runRef: null,
         times: seen.times,
     };
+}
+/** Whether a wait left nothing to `post`: what could not be taken back at its timeout is, but `detach` stops nothing. */
+function leavesNothing({ confirmed = true }, onCancel) {
+    return confirmed || onCancel === 'detach';
 }
 
 

@@ -276,7 +276,10 @@ function describeEnd(end) {
 var source = __webpack_require__(41479);
 // EXTERNAL MODULE: ./build/runners/refusal.js
 var refusal = __webpack_require__(79036);
+// EXTERNAL MODULE: ./build/modes/no-result.js
+var no_result = __webpack_require__(2144);
 ;// CONCATENATED MODULE: ./build/modes/launch-result.js
+
 
 
 
@@ -315,7 +318,7 @@ const NOTHING_KNOWN = {
     runUrl: null,
     job: null,
     image: null,
-    times: { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null },
+    times: no_result/* NO_TIMES */.lV,
     details: null,
     logTail: [],
     notes: [],
@@ -1299,6 +1302,102 @@ function objectOf(holder, key) {
 }
 function textOf(value) {
     return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
+/***/ 2144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OW: () => (/* binding */ lostSight),
+/* harmony export */   lV: () => (/* binding */ NO_TIMES),
+/* harmony export */   m1: () => (/* binding */ PushCutOffError),
+/* harmony export */   mX: () => (/* binding */ notFound),
+/* harmony export */   qW: () => (/* binding */ neverPushed)
+/* harmony export */ });
+/* harmony import */ var _common_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51693);
+/* harmony import */ var _launch_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22381);
+
+
+/** Times of a launch of which none is known. */
+const NO_TIMES = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
+const NOTHING = {
+    itemId: null,
+    run: null,
+    runUrl: null,
+    queueUrl: null,
+    details: null,
+    issue: null,
+    warnings: [],
+    times: NO_TIMES,
+    logTail: [],
+    spec: null,
+};
+/** A cancel came in the middle of the push: the item may be on the queue or not. `post` looks. */
+class PushCutOffError extends _common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LaunchError */ .mE {
+    name = 'PushCutOffError';
+    constructor(cause) {
+        super('The step was cancelled in the middle of the push.', {
+            cause,
+            hint: 'The cleanup looks for the item.',
+        });
+    }
+}
+/** The result of a launch that certainly (or, with `unknown`, perhaps) never reached its queue. */
+function neverPushed(error, inputs, step) {
+    const { launch } = inputs;
+    return {
+        ...NOTHING,
+        outcome: outcomeOf(error, step),
+        state: 'unknown',
+        message: error instanceof _launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidLaunchError */ .Zf ? error.message : (0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error),
+        queue: {
+            entity: launch.entity ?? '',
+            project: launch.projectQueue ?? 'model-registry',
+            name: launch.queueName,
+        },
+        job: launch.job ?? null,
+        image: launch.dockerImage ?? null,
+    };
+}
+function outcomeOf(error, step) {
+    if (error instanceof _launch_index_js__WEBPACK_IMPORTED_MODULE_1__/* .SubmitUnknownError */ .dU)
+        return 'unknown';
+    return step.cancellation.signal.aborted ? 'cancelled' : 'submit-failed';
+}
+/** The result of a step that found nothing to wait for. */
+function notFound(error, inputs, step) {
+    return {
+        ...NOTHING,
+        outcome: step.cancellation.signal.aborted ? 'cancelled' : 'unknown',
+        state: 'unknown',
+        message: (0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error),
+        queue: {
+            entity: inputs.entity ?? '',
+            project: inputs.projectQueue ?? 'model-registry',
+            name: inputs.queueName ?? '',
+        },
+        job: null,
+        image: null,
+    };
+}
+/** The result of a launch whose fate could not be followed to its end: it may still be running. */
+function lostSight(error, queuedRun, seen) {
+    return {
+        ...NOTHING,
+        outcome: 'unknown',
+        state: seen.state,
+        message: `The wait failed, and the job may still be running: ${(0,_common_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error)}`,
+        queue: queuedRun.queue,
+        queueUrl: queuedRun.queueUrl,
+        itemId: queuedRun.id,
+        runUrl: queuedRun.runUrl,
+        job: null,
+        image: null,
+        times: seen.times,
+    };
 }
 
 

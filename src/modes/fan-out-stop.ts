@@ -1,7 +1,8 @@
 import { inParallel } from '../common/parallel.ts';
-import { resultOf, type LaunchTimes, type Verdict } from '../launch/index.ts';
+import { resultOf, type Verdict } from '../launch/index.ts';
 import type { PushedLeg } from './fan-out.ts';
 import type { FanOutReport } from './fan-out-report.ts';
+import { NO_TIMES } from './no-result.ts';
 import { stopLaunch } from './stop-launch.ts';
 import type { Step } from './step.ts';
 
@@ -9,8 +10,6 @@ import type { Step } from './step.ts';
 const WIDTH = 16;
 /** Milliseconds for one: what is not certain then is left to `post`. */
 const STOP_MS = 5_500;
-
-const NO_TIMES: LaunchTimes = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
 
 /** What a cancel does to launches that have not ended. Never throws. */
 export async function stopAll(

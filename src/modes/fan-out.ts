@@ -11,7 +11,6 @@ import {
   resultOf,
   submit,
   watchAll,
-  type LaunchTimes,
   type PreparedLaunch,
   type QueuedRun,
   type Verdict,
@@ -27,8 +26,9 @@ import { stopAll } from './fan-out-stop.ts';
 import { chooseGeneration, type Choice, type Search } from './generation.ts';
 import { judge } from './judge.ts';
 import { searchFor, withMarks } from './marks.ts';
-import { lostSight, neverPushed, PushCutOffError } from './no-result.ts';
+import { lostSight, neverPushed, NO_TIMES, PushCutOffError } from './no-result.ts';
 import { clientOf, type Step } from './step.ts';
+import { leavesNothing } from './stop-launch.ts';
 
 /** Requests of one kind under way at the same time. */
 const WIDTH = 8;
@@ -255,7 +255,7 @@ async function followAll(
   const settle = async ({ leg, queuedRun }: PushedLeg, verdict: Verdict): Promise<void> => {
     const logLines = isGreen(verdict.outcome) ? 0 : 30;
     const result = await collectResult(queuedRun, verdict, { signal, logLines });
-    const certain = (verdict.confirmed ?? true) || inputs.onCancel === 'detach';
+    const certain = leavesNothing(verdict, inputs.onCancel);
     report.add(leg, await judge(result, inputs, client, signal), certain);
   };
   try {
@@ -299,4 +299,3 @@ const NOTHING_READ = {
   run: null,
   runRef: null,
 } as const;
-const NO_TIMES: LaunchTimes = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };

@@ -11,7 +11,7 @@ import {
 import { lostSight } from './no-result.ts';
 import { liveRun, type Publisher } from './publish.ts';
 import type { Step } from './step.ts';
-import { stopLaunch, type Seen } from './stop-launch.ts';
+import { leavesNothing, stopLaunch, type Seen } from './stop-launch.ts';
 
 /** How a launch is waited for. Times in milliseconds. */
 export interface FollowOptions {
@@ -62,8 +62,7 @@ export async function follow(
       onChange,
       random: step.random,
     });
-    // What could not be taken back at its timeout is left to `post`, which stops nothing with `detach`.
-    const certain = (verdict.confirmed ?? true) || options.onCancel === 'detach';
+    const certain = leavesNothing(verdict, options.onCancel);
     return { result: await collectResult(queuedRun, verdict, { signal }), certain };
   } catch (error) {
     if (error instanceof WaitTimeoutError) {

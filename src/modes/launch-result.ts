@@ -5,6 +5,7 @@ import { describeEnd } from '../launch/here/end.ts';
 import { ItemError } from '../launch/project/source.ts';
 import { RefusedError } from '../runners/refusal.ts';
 import type { RunEnd } from '../runners/runner.ts';
+import { NO_TIMES } from './no-result.ts';
 import type { JsonObject, RunDetails, RunRef } from '../wandb/types.ts';
 
 /** Why a step ended a run that would have gone on. */
@@ -61,7 +62,7 @@ export const NOTHING_KNOWN: LaunchFacts = {
   runUrl: null,
   job: null,
   image: null,
-  times: { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null },
+  times: NO_TIMES,
   details: null,
   logTail: [],
   notes: [],

@@ -2,6 +2,7 @@ import { LaunchError, oneLine } from '../common/errors.ts';
 import type { AddInputs, AttachInputs } from '../github/inputs/index.ts';
 import {
   InvalidLaunchError,
+  type LaunchTimes,
   SubmitUnknownError,
   type Outcome,
   type QueuedRun,
@@ -9,6 +10,9 @@ import {
 } from '../launch/index.ts';
 import type { Seen } from './stop-launch.ts';
 import type { Step } from './step.ts';
+
+/** Times of a launch of which none is known. */
+export const NO_TIMES: LaunchTimes = { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null };
 
 const NOTHING = {
   itemId: null,
@@ -18,7 +22,7 @@ const NOTHING = {
   details: null,
   issue: null,
   warnings: [],
-  times: { pushedAt: null, claimedAt: null, startedAt: null, endedAt: null },
+  times: NO_TIMES,
   logTail: [],
   spec: null,
 } as const;

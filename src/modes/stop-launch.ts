@@ -76,3 +76,8 @@ function verdict(
     times: seen.times,
   };
 }
+
+/** Whether a wait left nothing to `post`: what could not be taken back at its timeout is, but `detach` stops nothing. */
+export function leavesNothing({ confirmed = true }: Verdict, onCancel: 'stop' | 'detach'): boolean {
+  return confirmed || onCancel === 'detach';
+}
